@@ -1,0 +1,1 @@
+"""Files and folders in; text, its boundaries and each file's state out."""

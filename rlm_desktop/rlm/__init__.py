@@ -1,0 +1,1 @@
+"""The Recursive Language Model engine: one loop, one stream of events. No Qt, no files, no keys."""

@@ -1,0 +1,1 @@
+"""Runs as they are kept and folded: the trace and the store."""

@@ -1,0 +1,1 @@
+"""Runs untrusted Python in a child process; knows nothing of language models."""

@@ -1,0 +1,1 @@
+"""Between wishes of the widgets and the engine, the library and the store."""
