@@ -1,0 +1,192 @@
+"""Everything one does with a checkout: run, test, stress, bench, build and lock, on Linux, macOS and Windows.
+
+Needs only the standard library and a Python from 3.9 on; the application itself gets its own, newer one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from environment import DEVELOP, RUN, Environment, SetUpError
+from find_python import PythonNotFoundError
+from system_libraries import TEST_PROGRAMS, SystemLibrariesMissingError, install, missing_packages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+SAMPLES = "resources/samples"
+SAMPLE_QUESTION = "When does the lease of the Aldermoor warehouse end, and what notice must be given?"
+LOCKS: dict[str, list[str]] = {RUN: [], DEVELOP: ["--group", "dev", "--constraint", f"packaging/{RUN}"]}
+
+
+class CommandFailedError(Exception):
+    """A command could not do its work; the message says what is missing."""
+
+
+def run() -> int:
+    """Open the window on the sample documents; without a display, answer the sample question."""
+    environment = Environment(CHECKOUT)
+    if _has_display():
+        install(missing_packages({}))
+        environment.prepare(RUN)
+        return _become(environment, ["-m", "rlm_desktop", "--samples"])
+    environment.prepare(RUN)
+    print(f"No display found, so the terminal answers: {SAMPLE_QUESTION}", flush=True)
+    return _become(environment, ["-m", "rlm_desktop", "ask", SAMPLE_QUESTION, SAMPLES, "--model", "offline"])
+
+
+def test() -> int:
+    """Check lint, format, types and import contracts, then run all tests."""
+    return _checked(os.environ)
+
+
+def stress() -> int:
+    """Run the same checks and tests with the full counts."""
+    return _checked({**os.environ, "RLM_STRESS": "1"})
+
+
+def bench() -> int:
+    """Measure and print the benchmark tables."""
+    environment = _development()
+    return _python(
+        environment, _pytest("-s", "-o", "python_files=bench_*.py", "tests/benchmarks"), os.environ
+    )
+
+
+def build() -> int:
+    """Freeze the application into dist/ and let the result test itself."""
+    environment = _development()
+    options = ["--noconfirm", "--log-level", "WARN", "--distpath", "dist", "--workpath", "build"]
+    status = _python(environment, ["-m", "PyInstaller", *options, "packaging/rlm_desktop.spec"], os.environ)
+    if status != 0:
+        return status
+    program = CHECKOUT / "dist" / "rlm-desktop" / ("rlm-desktop.exe" if os.name == "nt" else "rlm-desktop")
+    print(f"Built {program}; it tests itself:", flush=True)
+    return subprocess.run([str(program), "--self-test"], check=False).returncode
+
+
+def lock() -> int:
+    """Resolve pyproject.toml for every system into the two hashed locks, keeping the versions they name."""
+    uv = shutil.which("uv")
+    if uv is None:
+        raise CommandFailedError("make lock needs uv on PATH. Install it with: pipx install uv")
+    for name, extra in LOCKS.items():
+        target = CHECKOUT / "packaging" / name
+        fixed = [
+            "--universal",
+            "--python-version",
+            "3.12",
+            "--generate-hashes",
+            "--no-emit-index-url",
+            "--quiet",
+        ]
+        said = [
+            "--custom-compile-command",
+            "make lock",
+            "--no-annotate",
+            "--output-file",
+            f"packaging/{name}",
+        ]
+        command = [uv, "pip", "compile", "pyproject.toml", *fixed, *said, *extra]
+        subprocess.run(command, cwd=CHECKOUT, check=True)
+        if re.search(r"://|^--", target.read_text(encoding="utf-8"), re.MULTILINE):
+            raise CommandFailedError(
+                f"{target} names a package index; a lock holds names, versions and hashes only."
+            )
+    return 0
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status."""
+    commands = {command.__name__: command for command in (run, test, stress, bench, build, lock)}
+    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__)
+    choices = parser.add_subparsers(dest="command", required=True)
+    for name, command in commands.items():
+        choices.add_parser(name, help=command.__doc__)
+    try:
+        return commands[parser.parse_args(arguments).command]()
+    except (CommandFailedError, PythonNotFoundError, SetUpError, SystemLibrariesMissingError) as problem:
+        print(f"\n{problem}", file=sys.stderr)
+        return 1
+    except subprocess.CalledProcessError as problem:
+        print(f"\n{problem.cmd[0]} failed with exit status {problem.returncode}.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(
+            "\nInterrupted. Repeat the command to go on; an unfinished set-up starts over.", file=sys.stderr
+        )
+        return 130
+
+
+def _has_display() -> bool:
+    if sys.platform != "linux":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _development() -> Environment:
+    install(missing_packages(TEST_PROGRAMS))
+    environment = Environment(CHECKOUT)
+    environment.prepare(DEVELOP)
+    return environment
+
+
+def _checked(variables: os._Environ[str] | dict[str, str]) -> int:
+    """Run every step even when one fails, so that one run names everything that is wrong."""
+    environment = _development()
+    steps = {
+        "lint": ["-m", "ruff", "check", "."],
+        "format": ["-m", "ruff", "format", "--check", "."],
+        "types": ["-m", "mypy"],
+        "import contracts": [
+            "-c",
+            "from importlinter.cli import lint_imports_command as main; main()",
+            "--no-logo",
+        ],
+        "tests": _pytest("-n", "2", "--dist", "worksteal"),
+    }
+    results = []
+    for name, step in steps.items():
+        print(f"\n== {name}", flush=True)
+        started = time.monotonic()
+        passed = _python(environment, step, variables) == 0
+        results.append((name, passed, time.monotonic() - started))
+    print()
+    for name, passed, seconds in results:
+        print(f"{name:<18}{'passed' if passed else 'FAILED':<8}{seconds:7.1f} s")
+    return 0 if all(passed for _, passed, _ in results) else 1
+
+
+def _pytest(*options: str) -> list[str]:
+    return ["-m", "pytest", "-q", *options]
+
+
+def _python(
+    environment: Environment, arguments: list[str], variables: os._Environ[str] | dict[str, str]
+) -> int:
+    command = [str(environment.python), *arguments]
+    return subprocess.run(command, cwd=CHECKOUT, env=dict(variables), check=False).returncode
+
+
+def _become(environment: Environment, arguments: list[str]) -> int:
+    """Give this process to the application, so that Ctrl-C and the exit status are its own."""
+    command = [str(environment.python), *arguments]
+    os.chdir(CHECKOUT)
+    if os.name == "posix":
+        os.execv(command[0], command)  # noqa: S606 - no shell is wanted
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return subprocess.run(command, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
