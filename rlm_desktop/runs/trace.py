@@ -1,0 +1,160 @@
+"""Fold a run's events into its tree of steps, its totals and what it is doing now.
+
+One fold serves a run that goes on and a run that is read back from the store, because both are
+``Trace.apply(event)`` over the same events. It reads previews and lengths only, never a body.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rlm_desktop.rlm.chat import Usage
+from rlm_desktop.rlm.events import (
+    AnyEvent,
+    BudgetChanged,
+    FinalAnswered,
+    FinishReason,
+    IterationStarted,
+    RootReplied,
+    RunEnded,
+    RunStarted,
+    SubCallCacheHit,
+    SubCallEnded,
+    SubCallStarted,
+    Warned,
+)
+from rlm_desktop.runs.growth import Growth, TraceError
+from rlm_desktop.runs.steps import RunStep, Step, SubCallStep
+from rlm_desktop.runs.tally import Tally
+from rlm_desktop.runs.tree import Change, StepTree
+
+__all__ = ["Answer", "Change", "Trace", "TraceError"]
+
+
+class Answer(NamedTuple):
+    """Where a run's answer is; its text is the body of event ``seq``."""
+
+    seq: int
+    preview: str
+    source: str
+
+
+class Trace:
+    """A run as far as its events tell. Not thread-safe: one owner applies, on one thread.
+
+    ``apply`` takes time in proportion to the depth of the step, however many events came before (amortised).
+    Events whose ``seq`` was seen already are ignored, so that whoever reads a run from the store while
+    following it live sees nothing twice.
+    """
+
+    def __init__(self) -> None:
+        self.run_id = ""
+        self.last_seq = -1
+        self.last_time = 0.0
+        """Time of the latest event, seconds since the epoch."""
+        self.iterations = 0
+        """Turns begun at depth 0."""
+        self.sub_calls = 0
+        """llm_query items admitted, over all depths."""
+        self.cache_hits = 0
+        self.finish_reason: FinishReason | None = None
+        self.answer: Answer | None = None
+        self.warnings: list[Warned] = []
+        self.parked: BudgetChanged | None = None
+        """Set while the run waits for a decision on its cost cap."""
+        self.may_still_be_billed = 0.0
+        """USD of requests that were cut off and whose bill is not known."""
+        self.usage_by_model: dict[str, Tally] = {}
+        self.spending: list[tuple[float, float]] = []
+        """(time, USD so far) after each request that cost something; an unknown price adds nothing."""
+        self._tree = StepTree()
+        self._growth = Growth(self._tree)
+
+    @property
+    def run(self) -> RunStep | None:
+        """The run that the user started; None before its first event."""
+        return self._tree.root
+
+    @property
+    def in_flight(self) -> int:
+        """Sub-calls that wait for their answer now, over all depths."""
+        return self._tree.in_flight
+
+    @property
+    def total(self) -> Tally:
+        """Tokens and money of the whole run so far."""
+        return Tally() if self.run is None else self.run.total
+
+    def step(self, span: str) -> Step | None:
+        """Find a step by its span."""
+        return self._tree.find(span)
+
+    def apply(self, event: AnyEvent) -> Change:
+        """Fold one event and tell which steps are new or different. Raises TraceError."""
+        if event.seq is not None and event.seq > self.last_seq:
+            self._check(event)
+            self._growth.grow(event)
+            self._count(event, event.seq)
+            self.last_seq, self.last_time = event.seq, event.time
+        return self._tree.drain()
+
+    def apply_all(self, events: Iterable[AnyEvent]) -> Change:
+        """Fold many events; each step is at most once in the result. Raises TraceError."""
+        added: dict[Step, None] = {}
+        changed: dict[Step, None] = {}
+        for event in events:
+            change = self.apply(event)
+            added.update(dict.fromkeys(change.added))
+            changed.update(dict.fromkeys(change.changed))
+        return Change(list(added), [step for step in changed if step not in added])
+
+    def interrupt(self) -> Change:
+        """End a run whose program died: what was going on ended at the time of the last event."""
+        if self.run is not None:
+            self._tree.end(self.run, self.last_time, "interrupted")
+        return self._tree.drain()
+
+    def _check(self, event: AnyEvent) -> None:
+        if self.run is None:
+            if not isinstance(event, RunStarted):
+                raise TraceError(f"Run {event.run_id} begins with {event.type} in place of run_start.")
+            self.run_id = event.run_id
+        elif event.run_id != self.run_id:
+            raise TraceError(f"Event {event.seq} belongs to run {event.run_id}, not to {self.run_id}.")
+
+    def _count(self, event: AnyEvent, seq: int) -> None:
+        match event:
+            case SubCallStarted():
+                self.sub_calls += 1
+            case SubCallEnded(usage=usage, cost=cost):
+                self._spend(event.time, self._model_of(event.span), usage, cost)
+            case SubCallCacheHit():
+                self.cache_hits += 1
+            case RootReplied(model=model, usage=usage, cost=cost):
+                self._spend(event.time, model, usage, cost)
+            case IterationStarted(depth=0):
+                self.iterations += 1
+            case Warned():
+                self.warnings.append(event)
+            case BudgetChanged(state="parked" | "raised" | "finishing" | "stopped" as state):
+                self.parked = event if state == "parked" else None
+            case FinalAnswered(depth=0):
+                self.answer = Answer(seq, event.preview, event.source)
+            case RunEnded(depth=0):
+                self._finish(event)
+
+    def _model_of(self, span: str) -> str:
+        step = self._tree.find(span)
+        return step.model if isinstance(step, SubCallStep) else ""
+
+    def _spend(self, time: float, model: str, usage: Usage, cost: float | None) -> None:
+        self.usage_by_model.setdefault(model, Tally()).add(usage, cost)
+        if cost:
+            self.spending.append((time, self.total.known_cost))
+
+    def _finish(self, event: RunEnded) -> None:
+        self.finish_reason = event.finish_reason
+        self.may_still_be_billed = event.may_still_be_billed
+        self.parked = None
+        for model, used in event.usage_by_model.items():
+            self.usage_by_model[model] = Tally()
+            self.usage_by_model[model].add(used.usage, used.cost)
