@@ -1,0 +1,68 @@
+"""How amounts read in the window: tokens, money, seconds, characters."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+translate = QCoreApplication.translate
+
+
+def count(number: int) -> str:
+    """Write a whole number with its thousands apart: ``48,213``."""
+    return _locale().toString(number)
+
+
+def tokens(number: int) -> str:
+    """Write a number of tokens in about four characters: ``312``, ``2.1k``, ``412k``, ``1.2M``."""
+    if number < 1_000:
+        return str(number)
+    if number < 999_500:
+        return _short(number / 1_000) + "k"
+    return _short(number / 1_000_000) + "M"
+
+
+def token_pair(given: int, made: int) -> str:
+    """Write input and output tokens as one figure: ``2.1k · 312``."""
+    return f"{tokens(given)} · {tokens(made)}"
+
+
+def money(usd: float | None) -> str:
+    """Write US dollars. None is a price that nobody knows, which is not $0."""
+    if usd is None:
+        return translate("Amounts", "unknown")
+    if 0 < usd < 0.0005:
+        return "<$" + _locale().toString(0.001, "f", 3)
+    return "$" + _locale().toString(usd, "f", 3 if usd < 10 else 2)
+
+
+def seconds(amount: float) -> str:
+    """Write a duration: ``35 ms``, ``0.4 s``, ``12.3 s``, ``2 min 05 s``, ``1 h 02 min``."""
+    if amount < 0.0995:
+        return translate("Amounts", "{ms} ms").format(ms=round(amount * 1_000))
+    if amount < 59.95:
+        return translate("Amounts", "{s} s").format(s=_locale().toString(amount, "f", 1))
+    whole = round(amount)
+    if whole < 3_600:
+        return translate("Amounts", "{min} min {s} s").format(min=whole // 60, s=f"{whole % 60:02}")
+    return translate("Amounts", "{h} h {min} min").format(h=whole // 3_600, min=f"{whole % 3_600 // 60:02}")
+
+
+def moment(amount: float) -> str:
+    """Write a mark of a time axis: ``0``, ``0.5 s``, ``10 s``, ``1:30``, ``2:00:00``."""
+    if amount == 0:
+        return "0"
+    if amount < 60:
+        return translate("Amounts", "{s} s").format(s=_locale().toString(amount, "g", 4))
+    whole = round(amount)
+    if whole < 3_600:
+        return f"{whole // 60}:{whole % 60:02}"
+    return f"{whole // 3_600}:{whole % 3_600 // 60:02}:{whole % 60:02}"
+
+
+def _short(number: float) -> str:
+    return _locale().toString(number, "f", 1 if number < 99.95 else 0)
+
+
+def _locale() -> QLocale:
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        return QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+    return locale
