@@ -1,0 +1,110 @@
+"""What the user chose and expects to find again: models, theme, last folder, cost cap. Never a key."""
+
+import os
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from rlm_desktop.rlm.exceptions import RLMError
+from rlm_desktop.settings.providers import OFFLINE_ID
+
+Theme = Literal["system", "light", "dark"]
+
+
+class PreferencesNotSavedError(RLMError):
+    """The preferences file could not be written."""
+
+    code = "preferences_not_saved"
+
+
+class ModelChoice(BaseModel):
+    """One model and who serves it. An empty ``base_url`` means the provider's own."""
+
+    model_config = ConfigDict(frozen=True)
+
+    provider: str = OFFLINE_ID
+    model: str = OFFLINE_ID
+    base_url: str = ""
+
+
+class Preferences(BaseModel):
+    """All that is remembered between two starts. Fields that a newer version added are ignored."""
+
+    model_config = ConfigDict(frozen=True)
+
+    root: ModelChoice = ModelChoice()
+    sub: ModelChoice | None = None
+    """None: the root model answers sub-calls too."""
+    theme: Theme = "system"
+    last_folder: str = ""
+    max_cost_usd: float | None = Field(default=None, gt=0)
+    window_geometry: str = ""
+    """As the window system gave it, in base64."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPreferences:
+    """What was found. ``problem`` is a sentence for the user when the file was no good, else empty."""
+
+    preferences: Preferences
+    problem: str = ""
+
+
+def load_preferences(path: Path) -> LoadedPreferences:
+    """Read the preferences; a damaged file is put aside, never deleted, and the defaults are used."""
+    try:
+        text = path.read_bytes()
+    except FileNotFoundError:
+        return LoadedPreferences(Preferences())
+    except OSError as error:
+        return LoadedPreferences(
+            Preferences(), f"Settings could not be read from {path}: {error.strerror}. Using the defaults."
+        )
+    try:
+        return LoadedPreferences(Preferences.model_validate_json(text))
+    except ValidationError:
+        return LoadedPreferences(Preferences(), _put_aside(path))
+
+
+def save_preferences(path: Path, preferences: Preferences) -> None:
+    """Write the preferences so that a crash leaves either the old file or the new one.
+
+    Raises PreferencesNotSavedError.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, preferences.model_dump_json(indent=2))
+    except OSError as error:
+        raise PreferencesNotSavedError(
+            f"Settings could not be saved to {path}: {error.strerror}. They hold until the app is closed.",
+            path=str(path),
+        ) from error
+
+
+def _replace(path: Path, text: str) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    written = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        written.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            written.unlink()
+        raise
+
+
+def _put_aside(path: Path) -> str:
+    aside = path.with_name(f"{path.stem}.damaged-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}")
+    try:
+        path.replace(aside)
+    except OSError as error:
+        return f"Settings in {path} are damaged and stay there: {error.strerror}. Using the defaults."
+    return f"Settings in {path} were damaged. They were kept as {aside.name}; using the defaults."

@@ -1,0 +1,172 @@
+"""Which model servers are known by name: their address, key variable and key page. Data, not code."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """One place where models are served, by an OpenAI-compatible API unless it is the offline one."""
+
+    id: str
+    """What ``--provider`` and the keyring call it."""
+    label: str
+    base_url: str = ""
+    """Empty where the user gives it, and for the offline search."""
+    key_variable: str = ""
+    """The environment variable in which its users already have their key."""
+    key_page: str = ""
+    """Where a key is made."""
+    needs_key: bool = True
+    models: tuple[str, ...] = ()
+    """Suggestions to begin with, the strongest first; any other name may be typed."""
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether it is the built-in search, which needs no network."""
+        return self.id == OFFLINE_ID
+
+
+OFFLINE_ID = "offline"
+CUSTOM_ID = "custom"
+
+OFFLINE = Provider(
+    id=OFFLINE_ID, label="Built-in keyword search (offline, no AI)", needs_key=False, models=(OFFLINE_ID,)
+)
+CUSTOM = Provider(
+    id=CUSTOM_ID, label="Any OpenAI-compatible server", key_variable="OPENAI_COMPATIBLE_API_KEY"
+)
+
+PROVIDERS: tuple[Provider, ...] = (
+    OFFLINE,
+    Provider(
+        id="openai",
+        label="OpenAI",
+        base_url="https://api.openai.com/v1",
+        key_variable="OPENAI_API_KEY",
+        key_page="https://platform.openai.com/api-keys",
+        models=("gpt-6.1-sol", "gpt-6.1-terra", "gpt-6-luna", "gpt-4.1", "gpt-4.1-mini"),
+    ),
+    Provider(
+        id="anthropic",
+        label="Anthropic",
+        base_url="https://api.anthropic.com/v1",
+        key_variable="ANTHROPIC_API_KEY",
+        key_page="https://console.anthropic.com/settings/keys",
+        models=("claude-opus-5-5", "claude-sonnet-5-5", "claude-haiku-5-5"),
+    ),
+    Provider(
+        id="google",
+        label="Google Gemini",
+        base_url="https://generativelanguage.googleapis.com/v1beta/openai",
+        key_variable="GEMINI_API_KEY",
+        key_page="https://aistudio.google.com/apikey",
+        models=("gemini-3.8-flash", "gemini-3.5-flash-lite"),
+    ),
+    Provider(
+        id="mistral",
+        label="Mistral",
+        base_url="https://api.mistral.ai/v1",
+        key_variable="MISTRAL_API_KEY",
+        key_page="https://console.mistral.ai/api-keys",
+        models=("mistral-medium-latest", "mistral-small-latest"),
+    ),
+    Provider(
+        id="deepseek",
+        label="DeepSeek",
+        base_url="https://api.deepseek.com/v1",
+        key_variable="DEEPSEEK_API_KEY",
+        key_page="https://platform.deepseek.com/api_keys",
+        models=("deepseek-v4-pro", "deepseek-v4-flash"),
+    ),
+    Provider(
+        id="groq",
+        label="Groq",
+        base_url="https://api.groq.com/openai/v1",
+        key_variable="GROQ_API_KEY",
+        key_page="https://console.groq.com/keys",
+        models=("openai/gpt-oss-120b", "openai/gpt-oss-20b"),
+    ),
+    Provider(
+        id="together",
+        label="Together AI",
+        base_url="https://api.together.xyz/v1",
+        key_variable="TOGETHER_API_KEY",
+        key_page="https://api.together.ai/settings/api-keys",
+        models=("moonshotai/Kimi-K3.1-Pro", "Qwen/Qwen3.8-Flash"),
+    ),
+    Provider(
+        id="fireworks",
+        label="Fireworks",
+        base_url="https://api.fireworks.ai/inference/v1",
+        key_variable="FIREWORKS_API_KEY",
+        key_page="https://app.fireworks.ai/settings/users/api-keys",
+        models=("accounts/fireworks/models/deepseek-v4-pro", "accounts/fireworks/models/deepseek-v4-flash"),
+    ),
+    Provider(
+        id="openrouter",
+        label="OpenRouter",
+        base_url="https://openrouter.ai/api/v1",
+        key_variable="OPENROUTER_API_KEY",
+        key_page="https://openrouter.ai/settings/keys",
+        models=("openai/gpt-6.1-sol", "anthropic/claude-sonnet-5.5"),
+    ),
+    Provider(
+        id="azure",
+        label="Azure OpenAI (base URL: https://RESOURCE.openai.azure.com/openai/v1)",
+        key_variable="AZURE_OPENAI_API_KEY",
+        key_page="https://portal.azure.com",
+    ),
+    Provider(
+        id="ollama",
+        label="Ollama (this computer)",
+        base_url="http://127.0.0.1:11434/v1",
+        key_variable="OLLAMA_API_KEY",
+        needs_key=False,
+    ),
+    Provider(
+        id="lmstudio",
+        label="LM Studio (this computer)",
+        base_url="http://127.0.0.1:1234/v1",
+        key_variable="LM_API_TOKEN",
+        needs_key=False,
+    ),
+    Provider(
+        id="llamacpp",
+        label="llama.cpp server (this computer)",
+        base_url="http://127.0.0.1:8080/v1",
+        key_variable="LLAMA_API_KEY",
+        needs_key=False,
+    ),
+    Provider(
+        id="vllm",
+        label="vLLM (this computer)",
+        base_url="http://127.0.0.1:8000/v1",
+        key_variable="VLLM_API_KEY",
+        needs_key=False,
+    ),
+    CUSTOM,
+)
+
+
+def provider(provider_id: str, known: Iterable[Provider] = PROVIDERS) -> Provider | None:
+    """Find a provider by its id; None when there is none of that name."""
+    return next((one for one in known if one.id == provider_id), None)
+
+
+def provider_at(base_url: str) -> Provider:
+    """Tell whose server an address is, so that a key is only ever sent where it belongs.
+
+    An address on this computer is never taken for a known one: whatever listens there is the user's own.
+    """
+    host = urlsplit(base_url).hostname
+    hosted = (one for one in PROVIDERS if one.needs_key and one.base_url)
+    return next((one for one in hosted if urlsplit(one.base_url).hostname == host), CUSTOM)
+
+
+def is_loopback(base_url: str) -> bool:
+    """Tell whether an address is on this computer."""
+    return urlsplit(base_url).hostname in LOOPBACK_HOSTS
