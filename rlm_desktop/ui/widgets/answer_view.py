@@ -1,0 +1,118 @@
+"""An answer as formatted text, also while it is being written; it fetches nothing, opens nothing unasked."""
+
+from typing import override
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from rlm_desktop.ui.models.markdown_blocks import settled_length
+from rlm_desktop.ui.theme import GRID, Theme
+from rlm_desktop.ui.widgets.markdown_look import dress
+
+FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+"""Answers may quote hostile documents: HTML in them is text."""
+OPENED = ("http", "https", "mailto")
+"""Links that are followed; a file or a program never is."""
+
+
+SPENT = "x"
+INDENT = 18
+
+
+class AnswerView(QTextBrowser):
+    """Shows one Markdown text.
+
+    While a text grows (``grow``), only its last block is read again; ``show_markdown`` reads all of it.
+
+    Signals:
+        linkChosen(QUrl): the user clicked a link to the web or a mail address.
+    """
+
+    linkChosen = Signal(QUrl)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text = ""
+        self._settled_chars = 0
+        self._settled_end = 0
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(INDENT)
+        self.setViewportMargins(2 * GRID, GRID, GRID, GRID)
+        self.setAccessibleName(self.tr("Answer"))
+        self.anchorClicked.connect(self._follow)
+        theme.changed.connect(self._repaint_colours)
+
+    @property
+    def text(self) -> str:
+        """The Markdown that is shown."""
+        return self._text
+
+    def show_markdown(self, text: str) -> None:
+        """Show a whole text from its beginning."""
+        self._text = text
+        self._settled_chars = self._settled_end = 0
+        self.document().setMarkdown(text, FEATURES)
+        dress(self.document(), self._theme)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def grow(self, text: str) -> None:
+        """Show ``text``, which continues what is shown; stay at its end if the reader is there."""
+        if not text.startswith(self._text):
+            self.show_markdown("")
+        follows = self._is_at_end()
+        self._text = text
+        settled = settled_length(text, self._settled_chars)
+        self._drop_tail()
+        if settled > self._settled_chars:
+            self._append(text[self._settled_chars : settled])
+            self._settled_chars = settled
+            self._settled_end = self.document().characterCount() - 1
+        self._append(text[settled:])
+        if follows:
+            self._go_to_end()
+
+    @override
+    def loadResource(self, kind: int, name: QUrl | str) -> None:
+        """Refuse everything: an answer may name pictures on the web or on this disk."""
+
+    def _append(self, markdown: str) -> None:
+        """Add blocks at the end. Qt gives the first one the look of the block it comes into: one is spent."""
+        if not markdown.strip():
+            return
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if cursor.position():
+            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        start = cursor.position()
+        cursor.insertMarkdown(f"{SPENT}\n\n{markdown}", FEATURES)
+        cursor.setPosition(start)
+        cursor.deleteChar()
+        cursor.deleteChar()
+        dress(self.document(), self._theme, start)
+
+    def _drop_tail(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._settled_end)
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+
+    def _is_at_end(self) -> bool:
+        bar = self.verticalScrollBar()
+        return bar.value() >= bar.maximum() - GRID
+
+    def _go_to_end(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def _follow(self, url: QUrl) -> None:
+        if url.scheme() in OPENED:
+            self.linkChosen.emit(url)
+
+    def _repaint_colours(self) -> None:
+        place = self.verticalScrollBar().value()
+        self.show_markdown(self._text)
+        self.verticalScrollBar().setValue(place)

@@ -1,0 +1,69 @@
+"""What the shown run has cost so far, of how much it may."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from rlm_desktop.ui.amounts import money
+from rlm_desktop.ui.models.progress import Spending
+from rlm_desktop.ui.theme import GRID, set_look
+
+STEPS = 1000
+NEARLY = 0.8
+
+
+class CostMeter(QWidget):
+    """``$0.161 of $1.00`` and a bar; without a cap there is no bar, without a price no figure."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spent = QLabel()
+        self._limit = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setRange(0, STEPS)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(12 * GRID)
+        self._bar.setAccessibleName(self.tr("Share of the cost cap that is spent"))
+        set_look(self._spent, "rank", "title")
+        set_look(self._limit, "rank", "dim")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        for part in (self._spent, self._limit, self._bar):
+            row.addWidget(part)
+        self.setAccessibleName(self.tr("Cost of the run"))
+        self.show_spending(Spending())
+
+    def show_spending(self, spending: Spending) -> None:
+        """Show another amount."""
+        self._spent.setText(self._figure(spending))
+        self._limit.setText(
+            self.tr("no cap") if spending.cap is None else self.tr("of {cap}").format(cap=_cap(spending.cap))
+        )
+        self._bar.setVisible(spending.cap is not None)
+        if spending.cap:
+            self._fill(spending.known / spending.cap)
+        self.setToolTip(self._explanation(spending))
+        self.setAccessibleDescription(f"{self._spent.text()} {self._limit.text()}")
+
+    def _figure(self, spending: Spending) -> str:
+        if not spending.unknown:
+            return money(spending.known) if spending.known else "$0"
+        if spending.known:
+            return self.tr("{known} + unknown").format(known=money(spending.known))
+        return self.tr("Cost unknown")
+
+    def _fill(self, share: float) -> None:
+        self._bar.setValue(min(STEPS, round(share * STEPS)))
+        set_look(self._bar, "level", "ok" if share < NEARLY else "warn" if share < 1 else "err")
+
+    def _explanation(self, spending: Spending) -> str:
+        if spending.unknown:
+            return self.tr("The price of a model is not known, so what it cost cannot be counted.")
+        if spending.may_still_be_billed:
+            return self.tr("Up to {amount} more may be billed for requests that were cut off.").format(
+                amount=money(spending.may_still_be_billed)
+            )
+        return self.tr("What the shown run has cost so far.")
+
+
+def _cap(usd: float) -> str:
+    return f"${usd:,.2f}"

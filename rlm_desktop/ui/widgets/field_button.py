@@ -1,0 +1,61 @@
+"""A field of the top bar: a label, its value, a detail, and a card that opens when it is pressed."""
+
+from typing import override
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from rlm_desktop.ui.theme import GRID, set_look
+from rlm_desktop.ui.widgets.elided_label import ElidedLabel
+
+HEIGHT = 4 * GRID
+WIDEST_VALUE = 22 * GRID
+
+
+class FieldButton(QPushButton):
+    """``Root  gpt-5.1  OpenAI ▾``."""
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = label
+        self._value = ElidedLabel()
+        self._detail = ElidedLabel()
+        self.setFixedHeight(HEIGHT)
+        caption = QLabel(label)
+        chevron = QLabel("▾")
+        for part, rank in (
+            (caption, "small"),
+            (self._value, "title"),
+            (self._detail, "dim"),
+            (chevron, "dim"),
+        ):
+            set_look(part, "rank", rank)
+        self._value.setMaximumWidth(WIDEST_VALUE)
+        self._detail.setMaximumWidth(WIDEST_VALUE)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GRID + GRID // 2, 0, GRID, 0)
+        row.setSpacing(GRID)
+        for part in (caption, self._value, self._detail, chevron):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(part)
+
+    def show_value(self, value: str, detail: str = "") -> None:
+        """Show what is chosen."""
+        self._value.setText(value)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self.setToolTip(" · ".join(part for part in (value, detail) if part))
+        self.setAccessibleName(f"{self._label}: {self.toolTip()}")
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._row_width(), HEIGHT)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _row_width(self) -> int:
+        layout = self.layout()
+        return layout.sizeHint().width() if layout else super().sizeHint().width()

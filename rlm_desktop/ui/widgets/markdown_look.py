@@ -1,0 +1,153 @@
+"""How a Markdown document is dressed: sizes of headings, code, quotes and tables in the theme's colours."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+    QTextFrameFormat,
+    QTextTable,
+)
+
+from rlm_desktop.ui.theme import GRID, TEXT_PX, Theme
+
+HEADING_PX = {1: 17, 2: 15, 3: 14}
+PARAGRAPH_GAP = 6
+LINE_PERCENT = 135.0
+
+
+def dress(document: QTextDocument, theme: Theme, start: int = 0) -> None:
+    """Dress everything in ``document`` from character ``start`` on."""
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable) and frame.lastPosition() >= start:
+            _dress_table(frame, theme)
+    block = document.findBlock(start)
+    while block.isValid():
+        _dress_block(block, theme)
+        block = block.next()
+
+
+def _dress_block(block: QTextBlock, theme: Theme) -> None:
+    cursor = QTextCursor(block)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    shape = QTextBlockFormat()
+    shape.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if level := block.blockFormat().headingLevel():
+        _dress_heading(cursor, shape, level)
+    elif _is_code(block):
+        _dress_code(cursor, shape, theme)
+    else:
+        _dress_text(block, shape)
+    cursor.mergeBlockFormat(shape)
+    _dress_inline_code(block, theme)
+    _name_pictures(block)
+
+
+def _dress_heading(cursor: QTextCursor, shape: QTextBlockFormat, level: int) -> None:
+    shape.setTopMargin(0 if cursor.block().blockNumber() == 0 else GRID + PARAGRAPH_GAP)
+    shape.setBottomMargin(PARAGRAPH_GAP)
+    text = QTextCharFormat()
+    text.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+    text.setProperty(QTextFormat.Property.FontPixelSize, HEADING_PX.get(level, TEXT_PX))
+    text.setFontWeight(QFont.Weight.DemiBold)
+    cursor.mergeCharFormat(text)
+
+
+def _dress_code(cursor: QTextCursor, shape: QTextBlockFormat, theme: Theme) -> None:
+    shape.setBackground(QColor(theme.palette.code))
+    shape.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+    shape.setLeftMargin(GRID)
+    shape.setRightMargin(GRID)
+    shape.setTopMargin(0 if _is_code(cursor.block().previous()) else PARAGRAPH_GAP)
+    shape.setBottomMargin(0 if _is_code(cursor.block().next()) else PARAGRAPH_GAP)
+    cursor.mergeCharFormat(_mono(theme))
+
+
+def _dress_text(block: QTextBlock, shape: QTextBlockFormat) -> None:
+    in_list = block.textList() is not None
+    in_cell = QTextCursor(block).currentTable() is not None
+    shape.setTopMargin(0)
+    shape.setBottomMargin(0 if in_cell else PARAGRAPH_GAP // 2 if in_list else PARAGRAPH_GAP)
+    if block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel):
+        shape.setLeftMargin(2 * GRID)
+
+
+def _dress_inline_code(block: QTextBlock, theme: Theme) -> None:
+    look = _mono(theme)
+    look.setBackground(QColor(theme.palette.code))
+    for fragment in _fragments(block):
+        if fragment.charFormat().fontFixedPitch() and not _is_code(block):
+            _select(block, fragment).mergeCharFormat(look)
+
+
+def _name_pictures(block: QTextBlock) -> None:
+    """Put words where a picture would be, which is never loaded."""
+    for fragment in reversed(_fragments(block)):
+        look = fragment.charFormat()
+        if look.isImageFormat():
+            alt = look.stringProperty(QTextFormat.Property.ImageAltText) or look.toImageFormat().name()
+            text = QCoreApplication.translate("AnswerView", "[picture: {name}]").format(name=alt)
+            _select(block, fragment).insertText(text, QTextCharFormat())
+
+
+def _fragments(block: QTextBlock) -> list[QTextFragment]:
+    pieces = block.begin()
+    found: list[QTextFragment] = []
+    while not pieces.atEnd():
+        found.append(pieces.fragment())
+        pieces += 1
+    return found
+
+
+def _select(block: QTextBlock, fragment: QTextFragment) -> QTextCursor:
+    cursor = QTextCursor(block.document())
+    cursor.setPosition(fragment.position())
+    cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+    return cursor
+
+
+def _mend_first_cell(table: QTextTable) -> None:
+    """Qt's reader leaves an empty block in the first cell of a table that follows code."""
+    cursor = table.cellAt(0, 0).firstCursorPosition()
+    if cursor.block() != table.cellAt(0, 0).lastCursorPosition().block() and not cursor.block().text():
+        look = cursor.charFormat()
+        cursor.deleteChar()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(look)
+
+
+def _dress_table(table: QTextTable, theme: Theme) -> None:
+    _mend_first_cell(table)
+    look = table.format().toTableFormat()
+    look.setBorder(1)
+    look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    look.setBorderBrush(QBrush(QColor(theme.palette.line)))
+    look.setBorderCollapse(True)
+    look.setCellPadding(GRID / 2)
+    look.setCellSpacing(0)
+    look.setTopMargin(PARAGRAPH_GAP)
+    look.setBottomMargin(PARAGRAPH_GAP)
+    table.setFormat(look)
+
+
+def _mono(theme: Theme) -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setFont(
+        theme.mono_font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly
+    )
+    return look
+
+
+def _is_code(block: QTextBlock) -> bool:
+    shape = block.blockFormat()
+    return block.isValid() and (
+        shape.hasProperty(QTextFormat.Property.BlockCodeFence)
+        or shape.hasProperty(QTextFormat.Property.BlockCodeLanguage)
+    )

@@ -1,0 +1,48 @@
+"""A small card that opens below a button and closes with Escape or a click elsewhere."""
+
+from typing import override
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from rlm_desktop.ui.theme import GRID, set_look
+
+
+class Popup(QFrame):
+    """Holds fields that are rarely needed.
+
+    Signals:
+        closed(): the card was closed, by whatever way.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        set_look(self, "card", "plain")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self.column.setSpacing(GRID)
+
+    def open_below(self, anchor: QWidget) -> None:
+        """Show the card under ``anchor``, inside the screen, with its first field ready for typing."""
+        self.adjustSize()
+        place = anchor.mapToGlobal(QPoint(0, anchor.height() + GRID // 2))
+        screen = anchor.screen().availableGeometry()
+        place.setX(max(screen.left(), min(place.x(), screen.right() - self.width())))
+        self.move(place)
+        self.show()
+        self.focusNextChild()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.closed.emit()

@@ -1,0 +1,143 @@
+"""Where the question is written, and the button that runs or stops."""
+
+from typing import override
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rlm_desktop.ui.models.readiness import Readiness
+from rlm_desktop.ui.theme import GRID, set_look
+from rlm_desktop.ui.widgets.elided_label import ElidedLabel
+
+TALLEST_LINES = 5
+PADDING = GRID
+BUTTON_WIDTH = 8 * GRID
+
+
+class QuestionField(QPlainTextEdit):
+    """Grows with its text up to a few lines.
+
+    Signals:
+        submitted(): Ctrl+Return was pressed.
+    """
+
+    submitted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(PADDING + 1)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(40 * GRID, self.height())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        sends = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if sends and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submitted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        lines = max(1, min(TALLEST_LINES, round(self.document().size().height())))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * PADDING + 6)
+
+
+class QuestionPanel(QFrame):
+    """Shows whether a run can start and why not.
+
+    Signals:
+        runRequested(str): the user wants this question answered.
+        stopRequested(): the user wants the run to end.
+        questionChanged(str): the text is another one.
+    """
+
+    runRequested = Signal(str)
+    stopRequested = Signal()
+    questionChanged = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "area", "head")
+        self._readiness = Readiness()
+        self.field = QuestionField()
+        self.field.setPlaceholderText(self.tr("Ask a question about the documents"))
+        self.field.setAccessibleName(self.tr("Question"))
+        self.run_button = QPushButton(self.tr("Run"))
+        self.run_button.setToolTip(self.tr("Answer the question (Ctrl+Return)"))
+        set_look(self.run_button, "kind", "primary")
+        self.stop_button = QPushButton(self.tr("Stop"))
+        self.stop_button.setToolTip(self.tr("End the run and keep what there is (Esc)"))
+        self._hint = ElidedLabel()
+        set_look(self._hint, "rank", "small")
+        self._arrange()
+        self._connect()
+        self.show_readiness(self._readiness)
+
+    def _arrange(self) -> None:
+        for button in (self.run_button, self.stop_button):
+            button.setMinimumSize(BUTTON_WIDTH, 5 * GRID - 2)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.run_button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID + GRID // 2)
+        column.setSpacing(GRID)
+        column.addLayout(row)
+        column.addWidget(self._hint)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._announce)
+        self.field.submitted.connect(self._run)
+        self.run_button.clicked.connect(self._run)
+        self.stop_button.clicked.connect(self.stopRequested)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WindowShortcut)
+        escape.activated.connect(self._stop)
+
+    @property
+    def question(self) -> str:
+        """What is written, without blanks around it."""
+        return self.field.toPlainText().strip()
+
+    def write(self, question: str) -> None:
+        """Put another question into the field."""
+        self.field.setPlainText(question)
+
+    def show_readiness(self, readiness: Readiness) -> None:
+        """Show what can be done now."""
+        self._readiness = readiness
+        self.run_button.setEnabled(readiness.can_run)
+        self.run_button.setVisible(not readiness.is_running)
+        self.stop_button.setVisible(readiness.is_running)
+        self.stop_button.setEnabled(not readiness.is_stopping)
+        self.stop_button.setText(self.tr("Stopping") if readiness.is_stopping else self.tr("Stop"))
+        self._hint.setText(readiness.hint)
+
+    def _announce(self) -> None:
+        self.questionChanged.emit(self.question)
+
+    def _run(self) -> None:
+        if self._readiness.can_run:
+            self.runRequested.emit(self.question)
+
+    def _stop(self) -> None:
+        if self._readiness.is_running and not self._readiness.is_stopping:
+            self.stopRequested.emit()
