@@ -142,6 +142,9 @@ class ExecutionEnded(RLMEvent):
     error: str | None
     shown: str
     shown_chars: int
+    head_chars: int = 0
+    tail_chars: int = 0
+    """How much of the start and of the end of ``stdout`` is in ``shown``; what lies between was hidden."""
     code_seconds: float
     wait_seconds: float
     variables: tuple[VariableSeen, ...] = ()
