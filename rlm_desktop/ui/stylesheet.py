@@ -28,6 +28,7 @@ QLabel[rank="title"] { font-weight: 600; }
 QLabel[rank="dim"] { color: $dim; }
 QLabel[rank="faint"] { color: $faint; }
 QLabel[rank="link"] { color: $accent; }
+QLabel[rank="error"] { color: $err; }
 QLabel[rank="label"] { color: $dim; font-size: 11px; }
 QLabel[rank="small"] { color: $dim; font-size: 12px; }
 QLabel[pill] { border-radius: 9px; padding: 2px 8px; font-size: 11px; }

@@ -1,0 +1,113 @@
+"""The bar at the top: models, limits, how code is kept in, what the run costs, and the menu."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from rlm_desktop.settings.preferences import ModelChoice
+from rlm_desktop.settings.providers import Provider
+from rlm_desktop.ui.models.run_choices import RunLimits, title_of
+from rlm_desktop.ui.theme import BAR, GRID, set_look
+from rlm_desktop.ui.widgets.cost_meter import CostMeter
+from rlm_desktop.ui.widgets.field_button import FieldButton
+from rlm_desktop.ui.widgets.limits_popup import LimitsPopup
+from rlm_desktop.ui.widgets.model_popup import ModelPopup
+from rlm_desktop.ui.widgets.pill import Pill
+
+
+class TopBar(QFrame):
+    """Shows the choices for the next run.
+
+    Signals:
+        rootChosen(object): a ModelChoice.
+        subChosen(object): a ModelChoice, or None for the same as the root model.
+        limitsChosen(object): RunLimits.
+        keysRequested(): the user wants to see the keys.
+    """
+
+    rootChosen = Signal(object)
+    subChosen = Signal(object)
+    limitsChosen = Signal(object)
+    keysRequested = Signal()
+
+    def __init__(self, providers: Sequence[Provider], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "area", "bar")
+        self.setFixedHeight(BAR)
+        self.root_field = FieldButton(self.tr("Root"))
+        self.sub_field = FieldButton(self.tr("Sub"))
+        self.limits_field = FieldButton(self.tr("Limit"))
+        self.root_popup = ModelPopup(providers, self, may_follow_root=False)
+        self.sub_popup = ModelPopup(providers, self, may_follow_root=True)
+        self.limits_popup = LimitsPopup(self)
+        self.sandbox = Pill(self.tr("Sandbox: not started"))
+        self.cost = CostMeter()
+        self.menu_button = QToolButton()
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        self.menu_button.setText("⋯")
+        self.menu_button.setAccessibleName(self.tr("Menu"))
+        self.menu_button.setToolTip(self.tr("Documents, keys, look"))
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_look(self.menu_button, "kind", "flat")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, 0, GRID, 0)
+        row.setSpacing(GRID)
+        for field in (self.root_field, self.sub_field, self.limits_field):
+            row.addWidget(field)
+        row.addStretch(1)
+        row.addWidget(self.sandbox)
+        row.addSpacing(2 * GRID)
+        row.addWidget(self.cost)
+        row.addSpacing(GRID)
+        row.addWidget(self.menu_button)
+
+    def _connect(self) -> None:
+        self.root_field.clicked.connect(self.open_root)
+        self.sub_field.clicked.connect(self._open_sub)
+        self.limits_field.clicked.connect(self.open_limits)
+        self.root_popup.chosen.connect(self.rootChosen)
+        self.sub_popup.chosen.connect(self.subChosen)
+        self.limits_popup.chosen.connect(self.limitsChosen)
+        for popup in (self.root_popup, self.sub_popup):
+            popup.keysRequested.connect(self.keysRequested)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Give the menu button its menu."""
+        self.menu_button.setMenu(menu)
+
+    def show_models(self, root: ModelChoice, sub: ModelChoice | None) -> None:
+        """Show the chosen models."""
+        title = title_of(root)
+        self.root_field.show_value(title.name, title.detail)
+        self.root_popup.show_choice(root)
+        if sub is None:
+            self.sub_field.show_value(self.tr("same as root"))
+        else:
+            title = title_of(sub)
+            self.sub_field.show_value(title.name, title.detail)
+        self.sub_popup.show_choice(sub)
+
+    def show_limits(self, limits: RunLimits) -> None:
+        """Show the limits."""
+        cap = limits.max_cost_usd
+        self.limits_field.show_value(
+            self.tr("no cap") if cap is None else f"${cap:,.2f}",
+            self.tr("{n} turns").format(n=limits.max_iterations),
+        )
+        self.limits_popup.show_limits(limits)
+
+    def open_root(self) -> None:
+        """Open the card of the root model."""
+        self.root_popup.open_below(self.root_field)
+
+    def open_limits(self) -> None:
+        """Open the card of the limits."""
+        self.limits_popup.open_below(self.limits_field)
+
+    def _open_sub(self) -> None:
+        self.sub_popup.open_below(self.sub_field)
