@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SAMPLES = "resources/samples"
-SAMPLE_QUESTION = "When does the lease of the Aldermoor warehouse end, and what notice must be given?"
+SAMPLE_QUESTION = "resources/sample_question.txt"
 LOCKS: dict[str, list[str]] = {RUN: [], DEVELOP: ["--group", "dev", "--constraint", f"packaging/{RUN}"]}
 
 

@@ -1,7 +1,5 @@
 """Draw the PNG, ICO and ICNS forms of the app icon from its SVG; run it after the SVG changed."""
 
-from __future__ import annotations
-
 import struct
 from pathlib import Path
 
