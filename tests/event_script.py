@@ -35,6 +35,7 @@ from rlm_desktop.rlm.events import (
     Warned,
     preview_of,
 )
+from rlm_desktop.rlm.metadata import shown_ends, shown_part
 
 QUESTION = "Which leases renew automatically in 2026, and with what notice?"
 ROOT, SUB = "gpt-5.1", "gpt-5-mini"
@@ -318,7 +319,8 @@ class _Stage:
         lines = (f"({self.random.choice(DOCUMENTS)!r}, {20_417 + 571 * n})\n" for n in range(printed // 24))
         stdout = ("402 places in 31 documents\n" + "".join(lines))[:printed] if outcome != "skipped" else ""
         error = "NameError: name 'hit' is not defined" if outcome == "error" else None
-        shown = stdout[:500] + stdout[-500:] if len(stdout) > 1000 else stdout
+        head, tail = shown_ends(len(stdout), 1000)
+        shown = f"Your code: {outcome}. It printed:\n{shown_part(stdout, 1000)}"
         return ExecutionEnded(
             **self._head(scene, span, turn, error or stdout),
             outcome=outcome,
@@ -327,6 +329,8 @@ class _Stage:
             error=error,
             shown=shown,
             shown_chars=len(shown),
+            head_chars=head,
+            tail_chars=tail,
             code_seconds=seconds,
             wait_seconds=waited,
             variables=(

@@ -50,8 +50,6 @@ _STATE_OF_FINISH: dict[FinishReason, StepState] = {
     "budget": "cancelled",
     "stopped": "cancelled",
 }
-_DUST_USD = 1e-9
-"""Smaller differences between two sums of money come from floating point."""
 
 
 class TraceError(ValueError):
@@ -159,6 +157,7 @@ class Growth:
         step = self._own(event, ExecutionStep)
         step.code_seconds, step.wait_seconds = event.code_seconds, event.wait_seconds
         step.stdout_chars, step.shown_chars = event.stdout_chars, event.shown_chars
+        step.head_chars, step.tail_chars = event.head_chars, event.tail_chars
         step.variables = event.variables
         step.end_seq, step.result = event.seq, event.preview
         self._tree.end(step, event.time, event.outcome)
@@ -180,24 +179,17 @@ class Growth:
         step = self._own(event, RunStep)
         step.finish_reason, step.error = event.finish_reason, event.error
         step.end_seq, step.result = event.seq, event.preview
-        self._settle_bill(step, event)
+        self._tree.reconcile(step, event.usage, event.cost)
         state = _STATE_OF_FINISH[event.finish_reason]
         if step.children:
             self._tree.end(step.children[-1], event.time, state)
         self._tree.end(step, event.time, state)
 
-    def _settle_bill(self, step: RunStep, event: RunEnded) -> None:
-        """Count as the run's own what its steps did not report, such as requests that were cut off."""
-        usage = step.total.usage_short_of(event.usage)
-        cost = step.total.cost_short_of(event.cost)
-        if usage.input_tokens or usage.output_tokens or cost is None or abs(cost) > _DUST_USD:
-            self._tree.spend(step, usage, cost)
-
     def _note(self, event: Note) -> None:
         step = self._tree.find(event.span)
         if step is None:
             step = self._begin_reply(event) if isinstance(event, Retried) else self._parent(event)
-        step.notes.append(event)
+        step.notes += (event,)
         self._tree.touch(step)
         if isinstance(event, BudgetChanged) and self._tree.root is not None:
             self._park(event, self._tree.root)

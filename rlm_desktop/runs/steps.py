@@ -58,7 +58,7 @@ class Step:
     """Tokens and money of itself and everything below it."""
     failures: int = 0
     """Executions and sub-calls that failed, itself and everything below it."""
-    notes: list[Note] = field(default_factory=list, repr=False)
+    notes: tuple[Note, ...] = field(default=(), repr=False)
     """Retries, warnings, restarts … that concern it, in order."""
     children: list["Step"] = field(default_factory=list, repr=False)
 
@@ -124,6 +124,8 @@ class ExecutionStep(Step):
     wait_seconds: float = 0.0
     stdout_chars: int = 0
     shown_chars: int = 0
+    head_chars: int = 0
+    tail_chars: int = 0
     variables: tuple[VariableSeen, ...] = field(default=(), repr=False)
 
 

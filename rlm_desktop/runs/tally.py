@@ -36,17 +36,14 @@ class Tally:
         else:
             self.known_cost += cost
 
-    def usage_short_of(self, usage: Usage) -> Usage:
-        """Give what is missing here to make up ``usage``."""
-        return Usage(
+    def shortfall(self, usage: Usage, cost: float | None) -> tuple[Usage, float | None]:
+        """Give what is missing here to make up the sums; a cost of None is one that nobody knows."""
+        missing = Usage(
             input_tokens=usage.input_tokens - self.input_tokens,
             cached_input_tokens=usage.cached_input_tokens - self.cached_input_tokens,
             output_tokens=usage.output_tokens - self.output_tokens,
             estimated=usage.estimated,
         )
-
-    def cost_short_of(self, cost: float | None) -> float | None:
-        """Give what is missing here to make up ``cost``; None when only the other side is unknown."""
-        if self.cost_unknown:
-            return 0.0
-        return None if cost is None else cost - self.known_cost
+        if cost is None:
+            return missing, 0.0 if self.cost_unknown else None
+        return missing, cost - self.known_cost

@@ -5,6 +5,9 @@ from typing import NamedTuple
 from rlm_desktop.rlm.chat import Usage
 from rlm_desktop.runs.steps import BatchStep, RunStep, Step, StepState, SubCallStep
 
+_DUST_USD = 1e-9
+"""Smaller differences between two sums of money come from floating point."""
+
 
 class Change(NamedTuple):
     """What one or more events did to the tree.
@@ -58,6 +61,22 @@ class StepTree:
         for holder in step.lineage():
             holder.total.add(usage, cost)
             self.touch(holder)
+
+    def reconcile(self, run: RunStep, usage: Usage, cost: float | None) -> None:
+        """Take a run's own word for its total; what its steps did not report counts as the run's own.
+
+        Steps may not know what they cost, such as requests that were cut off, while the run has settled it.
+        """
+        missing, missing_cost = run.total.shortfall(usage, cost)
+        if (
+            missing.input_tokens
+            or missing.output_tokens
+            or missing_cost is None
+            or abs(missing_cost) > _DUST_USD
+        ):
+            self.spend(run, missing, missing_cost)
+        if cost is not None:
+            run.total.known_cost, run.total.cost_unknown = cost, False
 
     def fail(self, step: Step) -> None:
         """Count a failure in the step and all steps around it."""

@@ -1,0 +1,26 @@
+"""Write a trace down as plain values, so that two traces can be compared."""
+
+from dataclasses import fields
+from typing import Any
+
+from rlm_desktop.runs.steps import Step
+from rlm_desktop.runs.trace import Trace
+
+
+def outline(trace: Trace) -> dict[str, Any]:
+    """Give every fact of a trace, steps included."""
+    facts = {name: value for name, value in vars(trace).items() if not name.startswith("_")}
+    return facts | {"in_flight": trace.in_flight, "steps": [] if trace.run is None else _steps(trace.run)}
+
+
+def _steps(step: Step) -> list[dict[str, Any]]:
+    mine = {
+        field.name: getattr(step, field.name)
+        for field in fields(step)
+        if field.name not in ("parent", "children")
+    }
+    parent = None if step.parent is None else step.parent.span
+    rows = [mine | {"kind": step.kind, "parent": parent}]
+    for child in step.children:
+        rows += _steps(child)
+    return rows
