@@ -41,8 +41,9 @@ def run() -> int:
         environment.prepare(RUN)
         return _become(environment, ["-m", "rlm_desktop", "--samples"])
     environment.prepare(RUN)
-    print(f"No display found, so the terminal answers: {SAMPLE_QUESTION}", flush=True)
-    return _become(environment, ["-m", "rlm_desktop", "ask", SAMPLE_QUESTION, SAMPLES, "--model", "offline"])
+    question = (CHECKOUT / SAMPLE_QUESTION).read_text(encoding="utf-8").strip()
+    print(f"There is no display, so the terminal answers the sample question:\n{question}\n", flush=True)
+    return _become(environment, ["-m", "rlm_desktop", "ask", question, SAMPLES, "--model", "offline"])
 
 
 def test() -> int:
