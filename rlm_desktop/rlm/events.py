@@ -203,8 +203,11 @@ class Retried(RLMEvent):
 
     type: Literal["retry"] = "retry"
     attempt: int
+    """The attempt that failed, from 1."""
     wait_seconds: float
     reason: str
+    tokens_shown: bool = False
+    """Tokens of the failed attempt were told, and are no part of the reply."""
 
 
 class BudgetChanged(RLMEvent):

@@ -1,0 +1,55 @@
+"""How a run ended, and which variable comes nearest to an answer when the model gave none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rlm_desktop.rlm.events import FinishReason
+from rlm_desktop.sandbox.base import Variable
+
+ANSWER_NAMES = (
+    "final_answer",
+    "answer",
+    "final",
+    "result",
+    "results",
+    "summary",
+    "output",
+    "report",
+    "response",
+)
+"""What models call the variable that holds what they would answer, most telling first."""
+READABLE_TYPES = frozenset({"str", "int", "float", "list", "dict", "tuple"})
+
+type LimitHit = Literal["", "iterations", "seconds", "sub_calls", "cost", "sandbox_timeout"]
+type AnswerSource = Literal["text", "text_variable", "code", "forced", "variable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The end of one run at one depth."""
+
+    reason: FinishReason
+    answer: str
+    source: AnswerSource
+    limit_hit: LimitHit = ""
+    error: str | None = None
+    last_outcome: str = ""
+    """Outcome of the last execution, empty when there was none."""
+
+
+def best_variable(variables: Sequence[Variable]) -> str | None:
+    """Give the variable whose name says that it is the answer; None when none does."""
+    held = {variable.name: variable for variable in variables if _may_hold_answer(variable)}
+    for wanted in ANSWER_NAMES:
+        if wanted in held:
+            return wanted
+    for wanted in ANSWER_NAMES:
+        for name in held:
+            if wanted in name.lower().split("_"):
+                return name
+    return None
+
+
+def _may_hold_answer(variable: Variable) -> bool:
+    return variable.type_name in READABLE_TYPES and variable.size != 0
