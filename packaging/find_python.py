@@ -42,11 +42,14 @@ class Interpreter:
 
 
 def find_python(environment: Mapping[str, str]) -> Interpreter:
-    """Return the best interpreter of this machine. Raises PythonNotFoundError."""
+    """Return the Python that runs this, or else the best of the machine. Raises PythonNotFoundError."""
+    own = ask([sys.executable])
+    if own and own.version >= OLDEST:
+        return own
     answered = [found for command in _candidates(environment) if (found := ask(command))]
     fitting = [found for found in answered if found.version >= OLDEST]
     if not fitting:
-        raise PythonNotFoundError(_what_helps(answered))
+        raise PythonNotFoundError(_what_helps([own, *answered] if own else answered))
     return max(fitting, key=lambda found: found.rank)
 
 
@@ -65,7 +68,6 @@ def ask(command: Sequence[str]) -> Interpreter | None:
 
 
 def _candidates(environment: Mapping[str, str]) -> Iterator[list[str]]:
-    yield [sys.executable]
     seen = {os.path.realpath(sys.executable)}
     for path in [*_on_path(environment), *_from_pyenv(environment)]:
         if (real := os.path.realpath(path)) not in seen:

@@ -96,3 +96,7 @@ def _apt(*arguments: str) -> bool:
     if told.returncode != 0:
         print(told.stdout, flush=True)
     return told.returncode == 0
+
+
+if __name__ == "__main__":
+    install(missing_packages(TEST_PROGRAMS))

@@ -66,6 +66,11 @@ def test_an_old_python_is_named_but_not_taken(nobody: dict[str, str], tmp_path: 
         find_python.find_python({**nobody, "PATH": str(tmp_path / "bin")})
 
 
+def test_the_python_that_runs_the_script_is_taken_when_it_fits(tmp_path: Path) -> None:
+    shim(tmp_path, "python3", "echo 3 13 1 /usr/bin/another")
+    assert find_python.find_python({"PATH": str(tmp_path)}).path == sys.executable
+
+
 def test_tested_versions_come_before_newer_ones() -> None:
     versions = [(3, 12), (3, 13), (3, 15)]
     ranked = sorted(
