@@ -1,0 +1,153 @@
+"""Everything that the window shows of one run, whether it goes on or was read from the store."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from rlm_desktop.rlm.events import AnyEvent, FinalAnswered, FinishReason
+from rlm_desktop.runs.steps import RunStep
+from rlm_desktop.runs.trace import Trace
+from rlm_desktop.ui.models.draft import Draft
+from rlm_desktop.ui.models.failure import Failure
+from rlm_desktop.ui.models.progress import Progress, RunState, Spending
+from rlm_desktop.ui.models.timeline_model import TimelineModel
+
+_STATE_OF_FINISH: dict[FinishReason, RunState] = {
+    "final": "finished",
+    "unsupported": "finished",
+    "forced": "finished",
+    "failed": "failed",
+    "budget": "stopped",
+    "stopped": "stopped",
+}
+
+
+class RunPage(QObject):
+    """One run: its question, steps, answer and, if it went wrong, why.
+
+    Signals:
+        progressed(): figures or state are different.
+        drafted(): the root model has written more.
+        answered(): the answer is there.
+        failed(): the failure is there.
+    """
+
+    progressed = Signal()
+    drafted = Signal()
+    answered = Signal()
+    failed = Signal()
+
+    def __init__(self, question: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.question = question
+        self.timeline = TimelineModel(self)
+        self.draft = Draft()
+        self._answer = ""
+        self._failure: Failure | None = None
+        self._stopping = False
+
+    @property
+    def run_id(self) -> str:
+        """Id of the run; empty before its first event."""
+        return self.trace.run_id
+
+    @property
+    def trace(self) -> Trace:
+        """The fold of its events."""
+        return self.timeline.trace
+
+    @property
+    def answer(self) -> str:
+        """The whole answer; empty while there is none."""
+        return self._answer
+
+    @property
+    def failure(self) -> Failure | None:
+        """What went wrong, once it is known."""
+        return self._failure
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the reader of the answer should know."""
+        return tuple(dict.fromkeys(warning.message for warning in self.trace.warnings))
+
+    def begin(self) -> None:
+        """Expect the events of a run that starts now."""
+        self.timeline.start()
+
+    def advance(self, events: Sequence[AnyEvent], tokens: str, *, restarted: bool) -> None:
+        """Show what has happened since. Raises TraceError."""
+        self.timeline.apply_batch(events)
+        if restarted:
+            self.draft.restart()
+        if tokens:
+            self.draft.add(tokens)
+        for event in events:
+            if isinstance(event, FinalAnswered) and event.depth == 0:
+                self.give_answer(event.answer)
+        if tokens or restarted:
+            self.drafted.emit()
+        self.progressed.emit()
+
+    def read(self, events: Iterable[AnyEvent], answer: str, *, interrupted: bool) -> None:
+        """Show a run that is over. Raises TraceError."""
+        self.timeline.open_run(events, interrupted=interrupted)
+        self.give_answer(answer)
+        self.progressed.emit()
+
+    def give_answer(self, answer: str) -> None:
+        """Show the whole answer."""
+        self._answer = answer
+        self.answered.emit()
+
+    def fail(self, failure: Failure) -> None:
+        """Say what went wrong; a run that has not told its end by then is over all the same."""
+        self._failure = failure
+        if self.timeline.live:
+            self.timeline.interrupt()
+        self.failed.emit()
+        self.progressed.emit()
+
+    def mark_stopping(self) -> None:
+        """Show that the run was asked to stop."""
+        self._stopping = True
+        self.progressed.emit()
+
+    def state(self) -> RunState:
+        """Tell where the run is."""
+        run = self.trace.run
+        if self.timeline.live:
+            return "stopping" if self._stopping else "parked" if self.trace.parked else "running"
+        if self.trace.finish_reason is not None:
+            return _STATE_OF_FINISH[self.trace.finish_reason]
+        if self._failure is not None:
+            return "failed"
+        return "idle" if run is None else "interrupted"
+
+    def progress(self) -> Progress:
+        """Give its figures as of now."""
+        return Progress(
+            state=self.state(),
+            iteration=self.trace.iterations,
+            max_iterations=int(_limit(self.trace.run, "max_iterations", 0)),
+            sub_calls=self.trace.sub_calls,
+            max_sub_calls=int(_limit(self.trace.run, "max_sub_calls", 0)),
+            in_flight=self.trace.in_flight,
+            elapsed=self.timeline.elapsed(),
+            spending=self._spending(),
+        )
+
+    def _spending(self) -> Spending:
+        total = self.trace.total
+        cap: Any = _limit(self.trace.run, "max_cost_usd", None)
+        return Spending(
+            known=total.known_cost,
+            unknown=total.cost_unknown,
+            cap=cap if isinstance(cap, float | int) else None,
+            may_still_be_billed=self.trace.may_still_be_billed,
+        )
+
+
+def _limit(run: RunStep | None, name: str, default: Any) -> Any:  # noqa: ANN401 - a JSON value
+    return default if run is None else run.config.get(name, default)
