@@ -8,6 +8,7 @@ Widgets choose among these looks with dynamic properties (see ``rlm_desktop.ui.t
 
 from string import Template
 
+from rlm_desktop.resources import resource
 from rlm_desktop.ui.palettes import Palette
 
 _SHEET = Template("""
@@ -26,12 +27,13 @@ QSplitter::handle:hover { background: $accent; }
 QLabel { background: transparent; }
 QLabel[rank="title"] { font-weight: 600; }
 QLabel[rank="dim"] { color: $dim; }
+QLabel[rank="head"] { color: $dim; font-weight: 600; font-size: 12px; }
 QLabel[rank="faint"] { color: $faint; }
 QLabel[rank="link"] { color: $accent; }
 QLabel[rank="error"] { color: $err; }
 QLabel[rank="label"] { color: $dim; font-size: 11px; }
 QLabel[rank="small"] { color: $dim; font-size: 12px; }
-QLabel[pill] { border-radius: 9px; padding: 2px 8px; font-size: 11px; }
+QLabel[pill] { border-radius: 8px; padding: 2px 8px; font-size: 11px; }
 QLabel[pill="ok"] { background: $okbg; color: $ok; }
 QLabel[pill="warn"] { background: $warnbg; color: $warn; }
 QLabel[pill="err"] { background: $errbg; color: $err; }
@@ -52,7 +54,7 @@ QPushButton, QToolButton {
 QPushButton:hover, QToolButton:hover { background: $code; }
 QPushButton:pressed, QToolButton:pressed { background: $accentbg; }
 QPushButton:focus, QToolButton:focus { border-color: $accent; }
-QPushButton:disabled, QToolButton:disabled { color: $faint; background: $bg; }
+QPushButton:disabled, QToolButton:disabled { color: $faint; background: transparent; }
 QPushButton[kind="primary"] {
     background: $accent; color: $panel; border-color: $accent; font-weight: 600;
 }
@@ -70,6 +72,7 @@ QPushButton[kind="link"], QToolButton[kind="link"] {
 }
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus { border-color: $accent; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
@@ -83,6 +86,8 @@ QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabl
 QTextBrowser, QPlainTextEdit[readOnly="true"] { border: 1px solid transparent; border-radius: 0; }
 QTextBrowser { background: $panel; }
 QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url("$icons/chevron-down.svg"); width: 12px; height: 12px; }
+QComboBox QLineEdit { border: none; padding: 0; background: transparent; min-height: 0; }
 QComboBox QAbstractItemView, QMenu {
     background: $raised; border: 1px solid $line; color: $text;
     selection-background-color: $accentbg; selection-color: $text;
@@ -90,6 +95,8 @@ QComboBox QAbstractItemView, QMenu {
 QMenu { padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accentbg; color: $text; }
+QMenu::indicator { width: 12px; height: 12px; margin-left: 6px; }
+QMenu::indicator:checked { image: url("$icons/check.svg"); }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenuBar { background: $panel; border-bottom: 1px solid $line; }
@@ -132,5 +139,5 @@ QAbstractScrollArea::corner { background: transparent; }
 
 
 def stylesheet(palette: Palette) -> str:
-    """Make the application's stylesheet."""
-    return _SHEET.substitute(palette.tokens())
+    """Make the application's stylesheet. Raises ResourceMissingError."""
+    return _SHEET.substitute(palette.tokens(), icons=resource("icons").as_posix())

@@ -5,8 +5,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rlm_desktop.ui.theme import GRID, set_look
 
-WIDEST = 45 * GRID
-
 
 class EmptyState(QWidget):
     """Signals: actionRequested() when the button is pressed."""
@@ -18,8 +16,6 @@ class EmptyState(QWidget):
         self._sentence = QLabel(sentence)
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMaximumWidth(WIDEST)
-        self._sentence.setMinimumWidth(min(WIDEST, 20 * GRID))
         set_look(self._sentence, "rank", "dim")
         self._button = QPushButton(action)
         self._button.setVisible(bool(action))
@@ -28,7 +24,7 @@ class EmptyState(QWidget):
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addStretch(1)
-        column.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._sentence)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 

@@ -4,7 +4,9 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from rlm_desktop.ui.models.key_entries import KeyEntry
-from rlm_desktop.ui.theme import set_look
+from rlm_desktop.ui.theme import GRID, set_look
+
+FIELD_WIDTH = 24 * GRID
 
 
 class KeyRow(QObject):
@@ -29,11 +31,11 @@ class KeyRow(QObject):
         self._store = QPushButton(self.tr("Store"))
         self._forget = QPushButton(self.tr("Delete"))
         self._page = QPushButton(self.tr("Get a key"))
-        set_look(self._name, "rank", "title")
         set_look(self._state, "rank", "small")
         set_look(self._page, "kind", "link")
         self._name_controls(entry.label)
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._field.setMinimumWidth(FIELD_WIDTH)
         self._field.setPlaceholderText(self.tr("Paste a key"))
         self._field.textChanged.connect(self._follow_text)
         self._field.returnPressed.connect(self._ask_to_store)

@@ -70,7 +70,7 @@ class KeysDialog(QDialog):
         column.addWidget(self._problem)
         column.addWidget(scroll, 1)
         column.addWidget(close)
-        self.resize(100 * GRID, 70 * GRID)
+        self.resize(112 * GRID, 76 * GRID)
 
     def show_keyring(self, keyring: Keyring) -> None:
         """Say where keys are kept."""

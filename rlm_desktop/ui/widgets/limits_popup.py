@@ -1,6 +1,6 @@
 """The card in which a run's limits are set."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QFormLayout, QLabel, QSpinBox, QWidget
 
 from rlm_desktop.ui.models.run_choices import RunLimits
@@ -44,6 +44,8 @@ class LimitsPopup(Popup):
         )
         for label, field in rows:
             field.setFixedWidth(FIELD_WIDTH)
+            field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+            field.setAlignment(Qt.AlignmentFlag.AlignRight)
             field.setAccessibleName(label)
             form.addRow(label, field)
         note = QLabel(self.tr("At the cap a run waits and asks you. The bill never passes it."))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from rlm_desktop.settings.preferences import ModelChoice
@@ -68,7 +68,7 @@ class ModelPopup(Popup):
             self._form.addRow(label, field)
         self.column.addLayout(self._form)
         self.column.addWidget(self._note)
-        self.column.addWidget(self._keys)
+        self.column.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_choice(self, choice: ModelChoice | None) -> None:
         """Show what is chosen now."""

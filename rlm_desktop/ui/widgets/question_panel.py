@@ -21,6 +21,7 @@ from rlm_desktop.ui.widgets.elided_label import ElidedLabel
 TALLEST_LINES = 5
 PADDING = GRID
 BUTTON_WIDTH = 8 * GRID
+LOWEST = 5 * GRID
 
 
 class QuestionField(QPlainTextEdit):
@@ -37,7 +38,7 @@ class QuestionField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().setDocumentMargin(PADDING + 1)
+        self.document().setDocumentMargin(PADDING + 2)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
@@ -55,7 +56,8 @@ class QuestionField(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(1, min(TALLEST_LINES, round(self.document().size().height())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * PADDING + 6)
+        text = lines * self.fontMetrics().lineSpacing()
+        self.setFixedHeight(max(LOWEST, text + 2 * PADDING + 4))
 
 
 class QuestionPanel(QFrame):
@@ -91,7 +93,7 @@ class QuestionPanel(QFrame):
 
     def _arrange(self) -> None:
         for button in (self.run_button, self.stop_button):
-            button.setMinimumSize(BUTTON_WIDTH, 5 * GRID - 2)
+            button.setMinimumSize(BUTTON_WIDTH, LOWEST)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.field, 1)
