@@ -1,0 +1,111 @@
+"""What the cells of the timeline say, and what more they say when one points at them."""
+
+from PySide6.QtCore import QCoreApplication
+
+from rlm_desktop.runs.steps import BatchStep, ExecutionStep, Step
+from rlm_desktop.runs.tally import Tally
+from rlm_desktop.ui.amounts import count, money, seconds, token_pair
+from rlm_desktop.ui.models.columns import Column
+from rlm_desktop.ui.models.step_states import state_word
+from rlm_desktop.ui.models.step_texts import text_of
+
+translate = QCoreApplication.translate
+
+
+def cell_text(step: Step, column: Column, now: float) -> str:
+    """Give what one cell says."""
+    match column:
+        case Column.STEP:
+            return text_of(step).line()
+        case Column.TIME:
+            return seconds(step.seconds(now))
+        case Column.TOKENS:
+            return tokens_of(step.total, running=step.ended is None)
+        case Column.COST:
+            return cost_of(step.total)
+
+
+def cell_tip(step: Step, column: Column, origin: float, now: float) -> str:
+    """Explain one cell, in lines."""
+    match column:
+        case Column.STEP:
+            return f"{text_of(step).line()}\n{state_word(step)}"
+        case Column.TIME:
+            return "\n".join(_times(step, origin, now))
+        case Column.TOKENS:
+            return "\n".join(_tokens(step))
+        case Column.COST:
+            return "\n".join(_costs(step))
+
+
+def rest_text(hidden: int) -> str:
+    """Name the row that stands for the sub-calls without rows of their own."""
+    return translate("Row", "{n} more").format(n=count(hidden))
+
+
+def rest_total(parent: Step, shown: int) -> Tally:
+    """Add up the tokens and money of the children from ``shown`` on."""
+    rest = Tally()
+    for child in parent.children[shown:]:
+        total = child.total
+        rest.input_tokens += total.input_tokens
+        rest.output_tokens += total.output_tokens
+        rest.known_cost += total.known_cost
+        rest.cost_unknown |= total.cost_unknown
+        rest.estimated |= total.estimated
+    return rest
+
+
+def tokens_of(total: Tally, *, running: bool = False) -> str:
+    """Write the tokens of a step; nothing for one that asked no model."""
+    if not total.input_tokens and not total.output_tokens:
+        return "…" if running else ""
+    pair = token_pair(total.input_tokens, total.output_tokens)
+    return f"≈ {pair}" if total.estimated else pair
+
+
+def cost_of(total: Tally) -> str:
+    """Write the cost of a step; nothing for one that asked no model."""
+    if total.cost_unknown:
+        return money(None) if not total.known_cost else "> " + money(total.known_cost)
+    if not total.known_cost and not total.input_tokens:
+        return ""
+    return money(total.known_cost)
+
+
+def _times(step: Step, origin: float, now: float) -> list[str]:
+    lines = [
+        translate("Row", "began at {moment}").format(moment=seconds(max(step.started - origin, 0.0))),
+        translate("Row", "took {time}").format(time=seconds(step.seconds(now))),
+    ]
+    if step.ended is None:
+        lines[1] = translate("Row", "going on for {time}").format(time=seconds(step.seconds(now)))
+    if isinstance(step, ExecutionStep) and step.ended is not None:
+        lines.append(translate("Row", "{time} of it code").format(time=seconds(step.code_seconds)))
+        lines.append(translate("Row", "{time} of it waiting").format(time=seconds(step.wait_seconds)))
+    if isinstance(step, BatchStep):
+        lines.append(translate("Row", "up to {n} at once").format(n=count(step.peak)))
+    return lines
+
+
+def _tokens(step: Step) -> list[str]:
+    total = step.total
+    lines = [
+        translate("Row", "{n} tokens in").format(n=count(total.input_tokens)),
+        translate("Row", "{n} of them from the server's cache").format(n=count(total.cached_input_tokens)),
+        translate("Row", "{n} tokens out").format(n=count(total.output_tokens)),
+    ]
+    if total.estimated:
+        lines.append(translate("Row", "partly estimated: a server did not say"))
+    return [*lines, *_scope(step)]
+
+
+def _costs(step: Step) -> list[str]:
+    if step.total.cost_unknown:
+        known = translate("Row", "A model's price is not known; {known} is certain")
+        return [known.format(known=money(step.total.known_cost)), *_scope(step)]
+    return [money(step.total.known_cost), *_scope(step)]
+
+
+def _scope(step: Step) -> list[str]:
+    return [translate("Row", "with everything below this step")] if step.children else []

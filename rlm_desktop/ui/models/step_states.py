@@ -1,0 +1,49 @@
+"""How a step stands: as a word, and as one of the few looks that a state can have."""
+
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from rlm_desktop.runs.steps import Step
+
+translate = QCoreApplication.translate
+
+Mark = Literal["none", "running", "waiting", "failed", "stopped", "skipped"]
+"""The shapes beside a step's name; what went well has none."""
+
+
+def mark_of(step: Step) -> Mark:
+    """Choose the shape beside a step's name."""
+    match step.state:
+        case "running" | "waiting":
+            return step.state
+        case "error" | "timeout" | "memory" | "crashed":
+            return "failed"
+        case "cancelled" | "interrupted":
+            return "stopped"
+        case "skipped":
+            return "skipped"
+        case "ok":
+            return "none"
+
+
+def failed(step: Step) -> bool:
+    """Tell whether a step did not do what it was for."""
+    return mark_of(step) == "failed"
+
+
+def state_word(step: Step) -> str:
+    """Give a step's state as a word that a person reads."""
+    words = {
+        "running": translate("Step", "running"),
+        "waiting": translate("Step", "waiting at the cost limit"),
+        "ok": translate("Step", "ok"),
+        "error": translate("Step", "error"),
+        "timeout": translate("Step", "out of time"),
+        "memory": translate("Step", "out of memory"),
+        "crashed": translate("Step", "sandbox lost"),
+        "skipped": translate("Step", "skipped"),
+        "cancelled": translate("Step", "stopped"),
+        "interrupted": translate("Step", "interrupted"),
+    }
+    return words[step.state]
