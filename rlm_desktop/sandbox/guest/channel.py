@@ -1,0 +1,98 @@
+"""How the guest speaks to its host: tagged reports out, one file per reply in."""
+
+import io
+import itertools
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+type Report = Callable[[int, bytes], None]
+
+REPORT_STREAM = 1
+"""The runtime's second stream carries reports; the first one would mix them with text written past us."""
+
+FIRST_NAP, LONGEST_NAP = 0.0005, 0.02
+SPINS = 50
+"""Looks for a reply without sleeping, some 6 µs each: answers from a cache come back within this."""
+
+
+class Channel:
+    """Sends reports and waits for replies. Whatever it sends is only the guest's word."""
+
+    def __init__(self, report: Report, volume: str, call_bytes: int) -> None:
+        self._report = report
+        self._volume = volume
+        self._call_bytes = call_bytes
+        self._ids = itertools.count(1)
+        self.calls_allowed = False
+        """True while a cell runs: saving and restoring variables must not cause calls."""
+
+    def send(self, tag: bytes, body: bytes = b"") -> None:
+        """Send one report."""
+        self._report(REPORT_STREAM, tag + body)
+
+    def send_json(self, tag: bytes, value: Any) -> None:  # noqa: ANN401 - any JSON
+        """Send one report whose body is JSON; lone surrogates become backslash escapes."""
+        text = json.dumps(value, ensure_ascii=False)
+        self.send(tag, text.encode("utf-8", "backslashreplace"))
+
+    def call(self, method: str, payload: Any) -> Any:  # noqa: ANN401 - any JSON, both ways
+        """Ask the host and wait for its answer.
+
+        Raises ValueError when the request is larger than the host takes, RuntimeError outside a cell.
+        """
+        if not self.calls_allowed:
+            raise RuntimeError("the host can only be called while a cell runs")
+        body = json.dumps([method, payload], ensure_ascii=False).encode("utf-8", "surrogatepass")
+        if len(body) > self._call_bytes:
+            raise ValueError(f"the request has {len(body)} bytes; at most {self._call_bytes} are possible")
+        number = next(self._ids)
+        self.send(b"c", b"%d " % number + body)
+        answer = self._await_reply(f"{self._volume}/reply-{number}")
+        self.send(b"a", b"%d" % number)
+        return json.loads(answer.decode("utf-8", "surrogatepass"))
+
+    def _await_reply(self, path: str) -> bytes:
+        nap = FIRST_NAP
+        for tries in itertools.count():
+            try:
+                return Path(path).read_bytes()
+            except FileNotFoundError:
+                if tries >= SPINS:
+                    time.sleep(nap)
+                    nap = min(nap * 1.3, LONGEST_NAP)
+        raise AssertionError("unreachable")
+
+
+class CellOutput(io.TextIOBase):
+    """What a cell writes to stdout and stderr, in order; beyond the limit it is counted and dropped."""
+
+    encoding = "utf-8"
+
+    def __init__(self, channel: Channel, limit: int) -> None:
+        super().__init__()
+        self._channel = channel
+        self._limit = self._left = limit
+        self.chars = 0
+
+    def restart(self) -> None:
+        """Begin a new cell."""
+        self._left = self._limit
+        self.chars = 0
+
+    def writable(self) -> bool:
+        """Say that this is a stream for writing."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Send ``text`` at once, so that a cell that is killed leaves what it wrote."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self.chars += len(text)
+        if self._left > 0 and text:
+            data = text[: self._left].encode("utf-8", "backslashreplace")[: self._left]
+            self._left -= len(data)
+            self._channel.send(b"o", data)
+        return len(text)

@@ -1,0 +1,98 @@
+"""The REPL inside the guest: a namespace that lasts, names that come back, reports of how each cell ended."""
+
+import io
+import sys
+import types
+from operator import is_
+from pathlib import Path
+from typing import Any
+
+from rlm_desktop.sandbox.guest.channel import CellOutput, Channel, Report
+from rlm_desktop.sandbox.guest.running import describe_error, run_cell
+
+RECURSION_LIMIT = 1000
+PRELUDE_MODULE = "rlm_prelude"
+"""Importable in the guest, so that instances of the prelude's classes can be pickled."""
+
+
+class Repl:
+    """Runs cells in the ``__dict__`` of a module that is registered as ``__main__``."""
+
+    def __init__(
+        self, channel: Channel, output: CellOutput, given: "Given", namespace: dict[str, Any]
+    ) -> None:
+        self._channel = channel
+        self._output = output
+        self._given = given
+        self._namespace = namespace
+        self._cells = 0
+
+    def run(self, code: str) -> None:
+        """Run one cell and report how it ended."""
+        self._cells += 1
+        self._prepare()
+        error = None
+        self._channel.calls_allowed = True
+        try:
+            run_cell(code, f"<cell {self._cells}>", self._namespace)
+        except BaseException as failure:  # noqa: BLE001 - SystemExit and its like end the cell, not the guest
+            error = describe_error(failure)
+        self._channel.calls_allowed = False
+        self._channel.send_json(b"e", {"error": error, "stdout_chars": self._output.chars})
+        self._channel.send_json(b"s", {"dropped": [], "kept": [], "unsaved": []})
+
+    def _prepare(self) -> None:
+        sys.setrecursionlimit(RECURSION_LIMIT)
+        self._output.restart()
+        sys.stdout = sys.__stdout__ = self._output  # type: ignore[misc,assignment] # cells may have moved them
+        sys.stderr = sys.__stderr__ = self._output  # type: ignore[misc,assignment] # as above
+        sys.stdin = sys.__stdin__ = io.StringIO()  # type: ignore[misc,assignment] # nobody types here
+        self._given.put_back(self._namespace)
+
+
+class Given:
+    """What cells always find: the values that crossed, and the exports of the prelude."""
+
+    def __init__(self, values: dict[str, str | list[str]], exports: dict[str, Any]) -> None:
+        self._names = {**values, **exports}
+        self._lists = [(value, tuple(value)) for value in values.values() if isinstance(value, list)]
+
+    def put_back(self, namespace: dict[str, Any]) -> None:
+        """Bind every name to the object that it had, with the items that it had."""
+        for value, items in self._lists:
+            if len(value) != len(items) or not all(map(is_, value, items)):
+                value[:] = items
+        namespace.update(self._names)
+        namespace["__name__"] = "__main__"
+
+
+def read_values(volume: str, lengths: dict[str, int | list[int]]) -> dict[str, str | list[str]]:
+    """Read the values one text at a time; ``lengths`` tell their bytes, or those of each item of a list."""
+    values: dict[str, str | list[str]] = {}
+    with Path(volume, "values.bin").open("rb") as file:
+        for name, length in lengths.items():
+            if isinstance(length, int):
+                values[name] = file.read(length).decode("utf-8", "surrogatepass")
+            else:
+                values[name] = [file.read(n).decode("utf-8", "surrogatepass") for n in length]
+    return values
+
+
+def open_repl(volume: str, plan: dict[str, Any], report: Report) -> Repl:
+    """Make the REPL that ``plan`` (the parent's ``boot.json``) describes, and report that it is ready."""
+    channel = Channel(report, volume, plan["call_bytes"])
+    output = CellOutput(channel, plan["stdout_bytes"])
+    namespace = _register("__main__")
+    prelude = _register(PRELUDE_MODULE)
+    prelude.update(host_call=channel.call, cell_namespace=namespace)
+    exec(compile(plan["prelude"], "<prelude>", "exec"), prelude)  # noqa: S102 - our owner's source
+    exports = {name: prelude[name] for name in plan["exports"]}
+    given = Given(read_values(volume, plan["lengths"]), exports)
+    channel.send_json(b"r", {"lost": []})
+    return Repl(channel, output, given, namespace)
+
+
+def _register(name: str) -> dict[str, Any]:
+    module = types.ModuleType(name)
+    sys.modules[name] = module
+    return module.__dict__

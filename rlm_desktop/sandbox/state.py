@@ -1,0 +1,29 @@
+"""The guest's saved variables as the parent keeps them: numbered pieces of bytes, never looked into."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rlm_desktop.sandbox.dialogue import STATE_BYTES
+from rlm_desktop.sandbox.frames import Piece, Saved, ViolationError
+
+
+@dataclass(frozen=True, slots=True)
+class SavedState:
+    """What a new guest needs to go on after the last finished cell; it never changes, so it may be kept."""
+
+    pieces: Mapping[int, bytes] = field(default_factory=dict)
+    kept: tuple[str, ...] = ()
+    """Names that the pieces hold."""
+    unsaved: tuple[str, ...] = ()
+    """Names that live in the guest but would not survive it."""
+
+    def after(self, pieces: Iterable[Piece], saved: Saved) -> "SavedState":
+        """Return the state after one more cell. Raises ViolationError when it is larger than allowed."""
+        chunks: dict[int, list[bytes]] = {}
+        for piece in pieces:
+            chunks.setdefault(piece.number, []).append(piece.data)
+        pieces_kept = {number: data for number, data in self.pieces.items() if number not in saved.dropped}
+        pieces_kept |= {number: b"".join(parts) for number, parts in chunks.items()}
+        if sum(map(len, pieces_kept.values())) > STATE_BYTES:
+            raise ViolationError("more saved state than allowed")
+        return SavedState(pieces_kept, saved.kept, saved.unsaved)

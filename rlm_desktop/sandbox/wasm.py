@@ -1,0 +1,165 @@
+"""The default sandbox: CPython compiled to WebAssembly (pyeryx), hosted in a child process.
+
+THREAT MODEL. Assets: the user's files, keys and network; other runs; the app's life and money. Attacker: a
+document that makes the model write hostile code; everything inside the guest belongs to it, our own modules
+there included.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rlm_desktop.sandbox.base import (
+    BackendUnavailableError,
+    Execution,
+    Host,
+    SandboxLostError,
+    Setup,
+    Variable,
+)
+from rlm_desktop.sandbox.cell import CellResult, CellRun
+from rlm_desktop.sandbox.folder import PrivateFolder
+from rlm_desktop.sandbox.state import SavedState
+from rlm_desktop.sandbox.wasm_guest import GuestFailedError, WasmGuest
+
+
+class WasmSandbox:
+    """A REPL in WebAssembly that survives the loss of its process."""
+
+    def __init__(self) -> None:
+        self._folder: PrivateFolder | None = None
+        self._guest: WasmGuest | None = None
+        self._ended: list[WasmGuest] = []
+        self._state = SavedState()
+        self._respawns = 0
+        self._notice = RestartNotice()
+        self._closed = False
+
+    @property
+    def boundary(self) -> str:
+        """What separates the guest from this machine, in words for a user; exact once it was started."""
+        return describe_boundary(self._guest.layers if self._guest else ())
+
+    async def start(self, setup: Setup, host: Host) -> None:
+        """Start the child and load the guest. Raises BackendUnavailableError."""
+        self._setup, self._host = setup, host
+        self._folder = PrivateFolder()
+        try:
+            await self._open_guest(self._folder)
+        except GuestFailedError as failure:
+            await self.close()
+            raise BackendUnavailableError(f"The WebAssembly sandbox does not start: {failure}.") from failure
+        except BaseException:
+            await self.close()
+            raise
+
+    async def execute(self, code: str) -> Execution:
+        """Run one cell. Raises SandboxLostError, and whatever ``host`` raised."""
+        guest = await self._living_guest()
+        run = CellRun(guest.child, guest.folder, self._host, self._setup.limits)
+        try:
+            result = await run.run(f"repl.run({code!a})", self._state, guest.memory_ceiling)
+        except BaseException:
+            self._abandon_guest()
+            raise
+        if result.state is None:
+            self._abandon_guest()
+            await self._living_guest()
+        else:
+            self._state = result.state
+        return self._report(result)
+
+    async def variables(self) -> list[Variable]:
+        """List the variables; a ``__repr__`` that hangs costs a restart, not the list."""
+        guest = await self._living_guest()
+        try:
+            listed = await guest.variables(trusting=True)
+        except GuestFailedError:
+            self._abandon_guest()
+            listed = await (await self._living_guest()).variables(trusting=False)
+        except BaseException:
+            self._abandon_guest()
+            raise
+        return [Variable(v.name, v.type_name, v.size, v.preview, v.changed) for v in listed]
+
+    async def close(self) -> None:
+        """End the child and remove its directory."""
+        self._closed = True
+        self._abandon_guest()
+        await self._reap()
+        if self._folder is not None:
+            await asyncio.to_thread(self._folder.remove)
+
+    async def _living_guest(self) -> WasmGuest:
+        while self._guest is None:
+            if self._closed or self._folder is None:
+                raise SandboxLostError("The sandbox is closed.")
+            await self._replace_guest(self._folder)
+        return self._guest
+
+    async def _replace_guest(self, folder: PrivateFolder) -> None:
+        """Start a new guest from the saved state, or from nothing when that state breaks it."""
+        if self._respawns >= self._setup.limits.respawns:
+            raise SandboxLostError(f"The sandbox was lost more than {self._respawns} times.")
+        self._respawns += 1
+        await self._reap()
+        self._notice.restarted(lost=self._state.unsaved)
+        self._state = replace(self._state, unsaved=())
+        try:
+            self._notice.restarted(lost=await self._open_guest(folder))
+        except GuestFailedError as failure:
+            if not self._state.pieces:
+                raise SandboxLostError(f"The sandbox does not start again: {failure}.") from failure
+            self._notice.restarted(lost=self._state.kept)
+            self._state = SavedState()
+
+    async def _open_guest(self, folder: PrivateFolder) -> tuple[str, ...]:
+        guest = self._guest = WasmGuest(folder, self._setup)
+        try:
+            return await guest.open(self._state)
+        except BaseException:
+            self._abandon_guest()
+            raise
+
+    def _abandon_guest(self) -> None:
+        if self._guest is not None:
+            self._guest.child.kill()
+            self._ended.append(self._guest)
+        self._guest = None
+
+    async def _reap(self) -> None:
+        while self._ended:
+            await self._ended[-1].child.reap()
+            self._ended.pop()
+
+    def _report(self, result: CellResult) -> Execution:
+        notice, self._notice = self._notice, RestartNotice()
+        return Execution(
+            outcome=result.outcome,
+            stdout=result.stdout,
+            stdout_chars=result.stdout_chars,
+            error=result.error,
+            code_seconds=result.code_seconds,
+            wait_seconds=result.wait_seconds,
+            restarted=notice.due,
+            lost=tuple(notice.lost),
+        )
+
+
+class RestartNotice:
+    """What the next execution has to tell about restarts."""
+
+    def __init__(self) -> None:
+        self.due = False
+        self.lost: dict[str, None] = {}
+
+    def restarted(self, lost: Iterable[str]) -> None:
+        """Note a restart and the names that it cost."""
+        self.due = True
+        self.lost.update(dict.fromkeys(lost))
+
+
+def describe_boundary(layers: Iterable[str]) -> str:
+    """Say in words what holds, naming nothing that does not."""
+    outside = "; the process around it confined by Landlock" if "landlock" in layers else ""
+    return f"WebAssembly, no network, no files{outside}"

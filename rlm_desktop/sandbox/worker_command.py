@@ -1,0 +1,25 @@
+"""How the worker is started: by its path from a checkout or a wheel, by a flag from a frozen app."""
+
+import os
+import sys
+from pathlib import Path
+
+WORKER_FLAG = "--sandbox-worker"
+
+
+def worker_command(volume: Path, runtime: Path, text_limit: int) -> list[str]:
+    """Return the command; the worker ends when this process does."""
+    if getattr(sys, "frozen", False):
+        start = [sys.executable, WORKER_FLAG]
+    else:
+        start = [sys.executable, "-I", str(Path(__file__).with_name("wasm_worker.py"))]
+    return [*start, str(volume), str(runtime), str(os.getpid()), str(text_limit)]
+
+
+def worker_environment(runtime: Path) -> dict[str, str]:
+    """Return all that the worker may know of this machine: no key, no home, a temporary directory."""
+    environment = {name: str(runtime) for name in ("TMPDIR", "TEMP", "TMP")}
+    environment["LANG"] = "C.UTF-8"
+    if system_root := os.environ.get("SYSTEMROOT"):
+        environment["SYSTEMROOT"] = system_root
+    return environment
