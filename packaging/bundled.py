@@ -1,16 +1,43 @@
-"""Name the files that a frozen bundle carries beside code: the same ones that a wheel carries."""
+"""Say what a frozen bundle carries beside code, and what it leaves out."""
 
+import re
+import sys
 import tomllib
 from pathlib import Path
 
+_UNUSED = re.compile(
+    r"PySide6[/\\]Qt[/\\]translations"
+    r"|PySide6[/\\](Qt[/\\])?(lib[/\\](lib)?)?Qt6?(Qml|Quick|VirtualKeyboard|Pdf|Designer|Test)"
+    r"|PySide6[/\\](Qt[/\\])?plugins[/\\](platforminputcontexts[/\\].*virtualkeyboard|qmltooling|sqldrivers)"
+)
+"""Parts of Qt that its plugins drag in and that a window of widgets never loads."""
+
 
 def resources(checkout: Path) -> list[tuple[str, str]]:
-    """Return (file or folder, folder in the bundle) pairs, read from the wheel's list in pyproject.toml."""
+    """Return (file or folder, folder in the bundle) pairs: what a wheel carries, read from pyproject.toml."""
     project = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))
     carried = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     return [
         (str(checkout / source), _folder(checkout / source, target)) for source, target in carried.items()
     ]
+
+
+def sources(checkout: Path) -> list[tuple[str, str]]:
+    """Return the same for the modules that may cross into the sandbox as text, so must be there as files."""
+    rooms = (checkout / "rlm_desktop" / name for name in ("sandbox", "rlm"))
+    modules = (path for room in rooms for path in room.rglob("*.py"))
+    return [(str(path), str(path.parent.relative_to(checkout))) for path in modules]
+
+
+def icon(checkout: Path) -> Path:
+    """Return the icon in the form that this system's programs carry."""
+    forms = {"win32": "ico", "darwin": "icns"}
+    return checkout / "resources" / "icons" / f"rlm-desktop.{forms.get(sys.platform, 'png')}"
+
+
+def is_unused(target: str) -> bool:
+    """Say whether a file of the bundle is one that the application never loads."""
+    return bool(_UNUSED.search(target))
 
 
 def _folder(source: Path, target: str) -> str:
