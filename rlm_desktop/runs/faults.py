@@ -1,0 +1,46 @@
+"""What can go wrong with the run store, in sentences that name the file and the way out."""
+
+import sqlite3
+from pathlib import Path
+
+
+class StoreError(Exception):
+    """The run store cannot do what was asked. ``str()`` of it is for people."""
+
+
+class StoreTooNewError(StoreError):
+    """A newer version of the program has written the file."""
+
+
+class StoreDamagedError(StoreError):
+    """The file is not a run store, or no longer a sound one."""
+
+
+class RunNotFoundError(StoreError):
+    """No run has this id, or an id that begins like this."""
+
+
+class AmbiguousRunError(StoreError):
+    """Several runs have ids that begin like this."""
+
+
+class RunGoesOnError(StoreError):
+    """The run is being recorded, here or by another process, so it cannot be deleted."""
+
+
+def explained(path: Path, error: sqlite3.Error | OSError) -> StoreError:
+    """Give the error that tells a person what happened to the file at ``path`` and what to do."""
+    text = str(error) or type(error).__name__
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        return StoreDamagedError(
+            f"The run store {path} is damaged ({text}). Move the file away, together with those beside it "
+            "that end in -wal and -shm; a new one is made at the next start. Settings and keys are not in it."
+        )
+    if "locked" in text:
+        return StoreError(
+            f"The run store {path} is in use by another process for too long ({text}). Try again."
+        )
+    return StoreError(
+        f"The run store {path} cannot be used ({text}). Check that its disk has room and that you may write "
+        "there, or set RLM_DESKTOP_HOME to another folder."
+    )

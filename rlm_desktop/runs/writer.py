@@ -1,0 +1,184 @@
+"""The one thread that writes the run store; whatever happens to it, no run waits for it for ever."""
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from typing import NamedTuple
+
+from rlm_desktop.rlm.events import AnyEvent, RunEnded
+from rlm_desktop.runs.codec import weight_of
+from rlm_desktop.runs.database import connect
+from rlm_desktop.runs.faults import StoreError, explained
+from rlm_desktop.runs.inbox import Inbox
+from rlm_desktop.runs.recorder import Documents, Record, Recorder
+
+log = logging.getLogger(__name__)
+
+type OnFailure = Callable[[StoreError], object]
+"""Told on the writer's thread that a run cannot be recorded any further."""
+
+MOST_RECORDS = 20_000
+MOST_CHARS = 64 * 2**20
+"""What may wait to be written; the engine is held up when there is more."""
+_PATIENCE_SECONDS = 5.0
+"""How long the engine is held up before the run goes on unrecorded."""
+_LINGER_SECONDS = 0.1
+"""How long records are gathered; with the writing itself they are committed within 0.2 s."""
+_TRANSACTION_RECORDS = 500
+_TRANSACTION_CHARS = 8 * 2**20
+"""A transaction keeps other processes from writing, so it stays short."""
+
+
+class Job(NamedTuple):
+    """Something else to do on the write connection, after all records before it."""
+
+    call: Callable[[sqlite3.Connection], None]
+    done: Future[None]
+
+
+class _Weighed(NamedTuple):
+    record: Record
+    chars: int
+
+
+class Writer:
+    """Takes records and jobs in order. ``start`` it once, ``close`` it once; safe from any thread between."""
+
+    def __init__(self, path: Path, on_failure: OnFailure | None = None) -> None:
+        self._path = path
+        self._on_failure = on_failure
+        self._inbox: Inbox[_Weighed | Job] = Inbox(MOST_RECORDS, MOST_CHARS)
+        self._thread = threading.Thread(target=self._work, name="run-store-writer", daemon=True)
+        self._connection: sqlite3.Connection | None = None
+        self._recorder = Recorder()
+        self._lost: set[str] = set()
+        """Runs that go on unrecorded. The engine's thread adds and looks, the writer's thread removes."""
+        self._reported = False
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def put_event(self, event: AnyEvent) -> None:
+        """Enqueue an event, waiting for room for a few seconds at most; then its run goes on unrecorded."""
+        ended = isinstance(event, RunEnded) and event.depth == 0
+        if event.run_id not in self._lost:
+            weighed = _Weighed(event, weight_of(event))
+            if not self._inbox.put(weighed, weight=weighed.chars, urgent=ended, timeout=_PATIENCE_SECONDS):
+                self._lost.add(event.run_id)
+                self._report(self._too_slow())
+        elif ended:
+            self._inbox.put(_Weighed(event, 0), urgent=True, timeout=0)
+
+    def put_documents(self, documents: Documents) -> None:
+        """Enqueue facts about a run's documents, waiting for room as ``put_event`` does."""
+        if not self._inbox.put(_Weighed(documents, 0), timeout=_PATIENCE_SECONDS):
+            self._report(self._too_slow())
+
+    def put_job(self, call: Callable[[sqlite3.Connection], None]) -> Future[None]:
+        """Have ``call`` run on the writer's thread, outside any transaction; give its outcome."""
+        job = Job(call, Future())
+        if not self._inbox.put(job, urgent=True, timeout=_PATIENCE_SECONDS):
+            job.done.set_exception(self._too_slow())
+        return job.done
+
+    def close(self, timeout: float) -> bool:
+        """Write what waits, let go of unfinished runs, end the thread; False when that took too long."""
+        self._inbox.close()
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _too_slow(self) -> StoreError:
+        return StoreError(
+            f"The run store {self._path} takes too long to write. The run goes on, but unrecorded."
+        )
+
+    def _work(self) -> None:
+        while items := self._inbox.take(_LINGER_SECONDS):
+            for work in _portions(items):
+                if isinstance(work, Job):
+                    self._do(work)
+                else:
+                    self._write(work)
+        self._end()
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = connect(self._path)
+        return self._connection
+
+    def _write(self, records: list[Record]) -> None:
+        wanted = [record for record in records if record.run_id not in self._lost]
+        try:
+            if wanted:
+                self._recorder.write(self._open(), wanted)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the runs go on and the writer writes others
+            self._lost.update(record.run_id for record in wanted)
+            self._report(self._told(error))
+        for record in records:
+            if isinstance(record, RunEnded) and record.depth == 0 and record.run_id in self._lost:
+                self._finish_lost(record)
+
+    def _finish_lost(self, event: RunEnded) -> None:
+        self._lost.discard(event.run_id)
+        try:
+            self._recorder.finish_lost(self._open(), event)
+        except sqlite3.Error:
+            log.warning("How run %s ended could not be recorded either", event.run_id)
+
+    def _do(self, job: Job) -> None:
+        try:
+            job.call(self._open())
+        except Exception as error:  # noqa: BLE001 - handed to whoever waits for the job
+            job.done.set_exception(self._told(error))
+        else:
+            job.done.set_result(None)
+
+    def _told(self, error: Exception) -> StoreError:
+        if isinstance(error, StoreError):
+            return error
+        if isinstance(error, (sqlite3.Error, OSError)):
+            return explained(self._path, error)
+        log.error("The run store met an error that it does not know", exc_info=error)
+        return StoreError(f"The run store {self._path} cannot record this run ({type(error).__name__}).")
+
+    def _report(self, error: StoreError) -> None:
+        """Tell the first failure to whoever asked, and every one to the log."""
+        log.error("%s", error)
+        if self._on_failure is not None and not self._reported:
+            self._reported = True
+            try:
+                self._on_failure(error)
+            except Exception:
+                log.exception("The listener to the run store's failures failed itself")
+
+    def _end(self) -> None:
+        if self._connection is None:
+            return
+        try:
+            self._recorder.release(self._connection)
+        except sqlite3.Error as error:
+            self._report(explained(self._path, error))
+        finally:
+            self._connection.close()
+
+
+def _portions(items: list[_Weighed | Job]) -> Iterator[list[Record] | Job]:
+    """Part items into jobs and into lists of records that make a short transaction each, in order."""
+    records: list[Record] = []
+    chars = 0
+    for item in items:
+        full = len(records) >= _TRANSACTION_RECORDS or chars >= _TRANSACTION_CHARS
+        if records and (full or isinstance(item, Job)):
+            yield records
+            records, chars = [], 0
+        if isinstance(item, Job):
+            yield item
+        else:
+            records.append(item.record)
+            chars += item.chars
+    if records:
+        yield records
