@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from rlm_desktop.ui.amounts import count, tokens
 
+translate = QCoreApplication.translate
 type AnyIndex = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 
@@ -189,21 +190,21 @@ def _entries_below(node: _Node) -> Iterator[DocumentEntry]:
 def _detail(node: _Node) -> str:
     entry = node.entry
     if entry is None:
-        return _tr("1 file") if node.files == 1 else _tr("{n} files").format(n=count(node.files))
+        return (
+            translate("DocumentsModel", "1 file")
+            if node.files == 1
+            else translate("DocumentsModel", "{n} files").format(n=count(node.files))
+        )
     if not entry.usable:
         return ""
     if entry.pages > 1:
-        return _tr("{n} p").format(n=count(entry.pages))
-    return _tr("{n} chars").format(n=tokens(entry.chars))
+        return translate("DocumentsModel", "{n} p").format(n=count(entry.pages))
+    return translate("DocumentsModel", "{n} chars").format(n=tokens(entry.chars))
 
 
 def _explanation(node: _Node) -> str:
     entry = node.entry
     if entry is None:
         return ""
-    size = _tr("{n} characters").format(n=count(entry.chars)) if entry.usable else ""
+    size = translate("DocumentsModel", "{n} characters").format(n=count(entry.chars)) if entry.usable else ""
     return "\n".join(part for part in (str(entry.path), size, entry.reason) if part)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("DocumentsModel", text)

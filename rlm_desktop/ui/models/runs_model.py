@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from rlm_desktop.ui.amounts import money
 from rlm_desktop.ui.models.progress import RunState
 
+translate = QCoreApplication.translate
 type AnyIndex = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 
@@ -113,35 +114,35 @@ def _when(started: float) -> str:
     clock = QLocale().toString(moment.time(), "HH:mm")
     days = moment.date().daysTo(QDate.currentDate())
     if days == 0:
-        return _tr("today {time}").format(time=clock)
+        return translate("RunsModel", "today {time}").format(time=clock)
     if days == 1:
-        return _tr("yesterday {time}").format(time=clock)
+        return translate("RunsModel", "yesterday {time}").format(time=clock)
     return QLocale().toString(moment.date(), "d MMM" if days < 300 else "d MMM yyyy")
 
 
 def _cost(run: PastRun) -> str:
     if run.cost is None:
-        return _tr("cost unknown")
-    return _tr("free") if run.cost == 0 else money(run.cost)
+        return translate("RunsModel", "cost unknown")
+    return translate("RunsModel", "free") if run.cost == 0 else money(run.cost)
 
 
 def _turns(turns: int) -> str:
-    return _tr("1 turn") if turns == 1 else _tr("{n} turns").format(n=turns)
+    return (
+        translate("RunsModel", "1 turn")
+        if turns == 1
+        else translate("RunsModel", "{n} turns").format(n=turns)
+    )
 
 
 def _state_word(state: RunState) -> str:
     match state:
         case "running" | "parked" | "stopping":
-            return _tr("running")
+            return translate("RunsModel", "running")
         case "stopped":
-            return _tr("stopped")
+            return translate("RunsModel", "stopped")
         case "failed":
-            return _tr("failed")
+            return translate("RunsModel", "failed")
         case "interrupted":
-            return _tr("interrupted")
+            return translate("RunsModel", "interrupted")
         case "finished" | "idle" | "reading":
             return ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("RunsModel", text)

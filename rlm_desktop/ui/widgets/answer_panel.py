@@ -1,0 +1,79 @@
+"""The middle of the window: what a run has answered or is writing, and what the reader should know of it."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from rlm_desktop.ui.theme import GRID, Theme, set_look
+from rlm_desktop.ui.widgets.answer_view import AnswerView
+from rlm_desktop.ui.widgets.cap_card import CapCard
+from rlm_desktop.ui.widgets.elided_label import ElidedLabel
+from rlm_desktop.ui.widgets.empty_state import EmptyState
+from rlm_desktop.ui.widgets.failure_card import FailureCard
+from rlm_desktop.ui.widgets.message_card import MessageCard
+from rlm_desktop.ui.widgets.pill import Pill, PillLook
+
+
+class AnswerPanel(QFrame):
+    """Cards at the top, then a caption, then the text; or an empty state."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "area", "panel")
+        self.failure = FailureCard()
+        self.cap = CapCard()
+        self.notice = MessageCard(self.tr("About this run"), "warn")
+        self.view = AnswerView(theme)
+        self.empty = EmptyState("")
+        self._question = ElidedLabel()
+        self._state = Pill()
+        self._caption = QFrame()
+        self._text = QFrame()
+        self._pages = QStackedWidget()
+        self._arrange()
+        self.show_empty("", "")
+
+    def _arrange(self) -> None:
+        set_look(self._question, "rank", "title")
+        caption = QHBoxLayout(self._caption)
+        caption.setContentsMargins(2 * GRID, GRID + GRID // 2, 2 * GRID, 0)
+        caption.setSpacing(GRID)
+        caption.addWidget(self._question, 1)
+        caption.addWidget(self._state)
+        text = QVBoxLayout(self._text)
+        text.setContentsMargins(0, 0, 0, 0)
+        text.setSpacing(0)
+        text.addWidget(self._caption)
+        text.addWidget(self.view, 1)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._text)
+        cards = QVBoxLayout()
+        cards.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        cards.setSpacing(GRID)
+        for card in (self.failure, self.cap, self.notice):
+            cards.addWidget(card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID // 2, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(cards)
+        column.addWidget(self._pages, 1)
+
+    def show_empty(self, sentence: str, action: str) -> None:
+        """Show that there is no answer and what to do to have one."""
+        self.empty.say(sentence, action)
+        self._pages.setCurrentWidget(self.empty)
+
+    def show_caption(self, question: str, state: str, look: PillLook) -> None:
+        """Say which question is answered and what the text below is."""
+        self._question.setText(" ".join(question.split()))
+        self._state.show_state(state, look)
+        self._state.setVisible(bool(state))
+
+    def show_draft(self, text: str) -> None:
+        """Show a text that grows."""
+        self._pages.setCurrentWidget(self._text)
+        self.view.grow(text)
+
+    def show_answer(self, text: str) -> None:
+        """Show a whole text."""
+        self._pages.setCurrentWidget(self._text)
+        if text != self.view.text:
+            self.view.show_markdown(text)
