@@ -1,0 +1,83 @@
+"""Read what any openai-like client raises, without keeping its exception, which holds the key."""
+
+import re
+import socket
+import ssl
+from collections.abc import Iterable, Iterator
+
+from rlm_desktop.rlm.chat_wire import CutShortError
+from rlm_desktop.rlm.redaction import redact
+from rlm_desktop.rlm.server_failures import SHOWN_CHARS, Answer, Failure, Trouble, read_failure
+
+_SECRET_NAME = re.compile(r"auth|key|token|secret|cookie|password", re.IGNORECASE)
+
+
+def failure_of(error: Exception, model: str, host: str, secrets: Iterable[str] = ()) -> Failure:
+    """Find out what went wrong with a request. Nothing of the result refers to ``error``."""
+    secrets = [*secrets, *_sent_secrets(error)]
+    if isinstance(error, CutShortError):
+        return Failure(model, host, "cut_short")
+    if isinstance(error, ValueError):
+        return Failure(model, host, "malformed", text=redact(str(error), secrets)[:SHOWN_CHARS])
+    if (answer := _answer_of(error)) is not None:
+        return read_failure(model, host, answer, secrets)
+    if (trouble := _connection_trouble(error)) is not None:
+        return Failure(model, host, trouble)
+    return read_failure(model, host, Answer(None, str(error), {}), secrets)
+
+
+def secrets_of(client: object) -> list[str]:
+    """Collect what a client sends to prove who it is."""
+    direct = (getattr(client, name, None) for name in ("api_key", "admin_api_key", "_azure_ad_token"))
+    named = {**_mapping(client, "_custom_headers"), **_mapping(client, "_custom_query")}
+    password = getattr(getattr(client, "base_url", None), "password", "")
+    return [*_texts([*direct, password]), *_secret_values(named.items())]
+
+
+def _sent_secrets(error: Exception) -> list[str]:
+    headers = getattr(getattr(error, "request", None), "headers", None) or {}
+    return _secret_values(headers.items())
+
+
+def _secret_values(pairs: Iterable[tuple[object, object]]) -> list[str]:
+    """Pick values with secret names, a leading "Bearer" and the like taken off."""
+    found = _texts(value for name, value in pairs if _SECRET_NAME.search(str(name)))
+    return [value.partition(" ")[2] or value for value in found]
+
+
+def _mapping(client: object, name: str) -> dict[object, object]:
+    return dict(getattr(client, name, None) or {})
+
+
+def _texts(values: Iterable[object]) -> list[str]:
+    return [value for value in values if isinstance(value, str)]
+
+
+def _answer_of(error: Exception) -> Answer | None:
+    """Take the server's refusal out of a client's exception; None when no server spoke."""
+    body = getattr(error, "body", None)
+    status = getattr(error, "status_code", None)
+    if not isinstance(status, int):
+        return None if body is None else Answer(None, body, {})
+    headers = getattr(getattr(error, "response", None), "headers", {})
+    return Answer(status, body, {str(name).lower(): str(value) for name, value in headers.items()})
+
+
+def _connection_trouble(error: Exception) -> Trouble | None:
+    causes = list(_causes(error))
+    names = " ".join(type(cause).__name__ for cause in causes)
+    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
+        return "untrusted"
+    if any(isinstance(cause, socket.gaierror) for cause in causes):
+        return "unknown_host"
+    if re.search(r"ConnectError|ConnectTimeout|ConnectionRefused", names):
+        return "no_connection"
+    if "Timeout" in names:
+        return "timeout"
+    return "cut_short" if re.search(r"ConnectionError|ProtocolError|ReadError|WriteError", names) else None
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

@@ -1,0 +1,233 @@
+"""Adapter for openai.OpenAI and AsyncOpenAI, and so for every server that speaks their API.
+
+Only this module imports openai. Import it late: it takes most of a second.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from typing import Any
+from urllib.request import getproxies
+
+import httpx2
+import openai
+
+from rlm_desktop.rlm.accepted_parameters import AcceptedParameters
+from rlm_desktop.rlm.chat import ChatReply, ChatRequest, OnToken
+from rlm_desktop.rlm.chat_wire import Body, CutShortError, NotACompletionError, ReplyPieces, request_body
+from rlm_desktop.rlm.client_errors import failure_of, secrets_of
+from rlm_desktop.rlm.engine_loop import process_loop
+from rlm_desktop.rlm.foreign_clients import Arrived, LoopedClient, OnChunk, Sender, ThreadedClient
+from rlm_desktop.rlm.per_loop import PerLoop
+from rlm_desktop.rlm.server_errors import model_error
+from rlm_desktop.rlm.server_failures import Failure
+from rlm_desktop.rlm.spread_transport import SpreadTransport
+
+# Not the admin key, which openai's client would send where it has no other.
+_BEARER_ONLY: openai.RequestOptions = {"security": {"bearer_auth": True}}
+
+
+def connect(*, base_url: str | None, api_key: str) -> "OpenAIChat":
+    """Make the chat model of a server; ``base_url`` None stands for OpenAI's own."""
+    return OpenAIChat(openai.AsyncOpenAI(base_url=base_url, api_key=api_key))
+
+
+class OpenAIChat:
+    """A ChatModel that speaks to one server. Usable from any number of threads and loops at once.
+
+    ``client`` is an openai client, whose settings are taken over, or any object of the same shape, which is
+    called as it is. ``always_stream`` streams replies to which nobody listens too.
+    """
+
+    def __init__(self, client: object, *, always_stream: bool = False) -> None:
+        self._client = client
+        self._sender, self.max_retries = _sender_for(client)
+        self._always_stream = always_stream
+        self._accepted = AcceptedParameters()
+
+    @property
+    def abortable(self) -> bool:
+        """Cancelling a call closes its connection at once; else the server goes on, and so may the bill."""
+        return self._sender.abortable
+
+    @property
+    def base_url(self) -> str | None:
+        """The server's address, without any name or password in it."""
+        url = getattr(self._client, "base_url", None)
+        return None if url is None else str(httpx2.URL(str(url)).copy_with(userinfo=b""))
+
+    @property
+    def host(self) -> str:
+        """The server's name and, where it is not the usual one, its port."""
+        return httpx2.URL(self.base_url).netloc.decode() if self.base_url else "the model server"
+
+    def refused_parameters(self, model: str) -> frozenset[str]:
+        """Give the request parameters that are no longer sent because the model has refused them."""
+        return self._accepted.dropped(model)
+
+    async def complete(self, request: ChatRequest, on_token: OnToken | None = None) -> ChatReply:
+        """Answer one request, telling ``on_token`` each piece of text as it arrives. Raises ModelError.
+
+        A parameter that the server refuses is left out, and the request sent again at once.
+        """
+        body = request_body(request, streamed=self._always_stream or on_token is not None)
+        while True:
+            sent = self._accepted.adapt(body)
+            outcome = await self._try(request, sent, on_token)
+            if isinstance(outcome, ChatReply):
+                return outcome
+            if not self._accepted.learn(sent, outcome):
+                raise model_error(outcome)
+
+    async def list_models(self) -> list[str]:
+        """Give the names of the server's models, sorted. Raises ModelError."""
+        try:
+            return sorted(await self._sender.model_ids())
+        except self._sender.raises as error:
+            failure = self._failure(error, "a model")
+        raise model_error(failure)
+
+    async def _try(self, request: ChatRequest, sent: Body, on_token: OnToken | None) -> ChatReply | Failure:
+        """Send once. A failure is a value, so that the error raised later refers to no key of openai's."""
+        pieces = ReplyPieces(on_token)
+        try:
+            arrived = await self._sender.send(sent, pieces.add if "stream" in sent else None)
+            if arrived.body is None:
+                reply = pieces.join_streamed(request)
+            else:
+                pieces.add_body(arrived.body, "message")
+                reply = pieces.join(request)
+        except self._sender.raises as error:
+            return self._failure(error, request.model)
+        return reply.model_copy(update={"request_id": arrived.request_id or reply.request_id})
+
+    def _failure(self, error: Exception, model: str) -> Failure:
+        return failure_of(error, model, self.host, secrets_of(self._client))
+
+
+class _OwnClients:
+    """Asks through clients of our own, made after the caller's, one for each loop."""
+
+    abortable = True
+    raises = (
+        openai.OpenAIError,
+        httpx2.TransportError,
+        NotACompletionError,
+        CutShortError,
+        json.JSONDecodeError,
+        UnicodeDecodeError,
+    )
+
+    def __init__(self, make: Callable[[], openai.AsyncOpenAI]) -> None:
+        self._clients = PerLoop(make, openai.AsyncOpenAI.close)
+
+    async def send(self, body: Body, on_chunk: OnChunk | None) -> Arrived:
+        """Send one request, past openai's typed objects, which cost more than the rest of the call."""
+        client = await self._clients.get()
+        post = partial(client.post, "/chat/completions", body=body, options=_BEARER_ONLY)
+        if on_chunk is None:
+            return _whole(await post(cast_to=httpx2.Response))
+        async with await post(cast_to=object, stream=True, stream_cls=openai.AsyncStream[object]) as stream:
+            response = stream.response
+            if "event-stream" not in response.headers.get("content-type", ""):
+                await response.aread()
+                return _whole(response)
+            async for chunk in stream:
+                on_chunk(chunk)
+        return Arrived(None, _request_id(response))
+
+    async def model_ids(self) -> list[str]:
+        """Ask for the names of the models."""
+        client = await self._clients.get()
+        body = _whole(await client.get("/models", cast_to=httpx2.Response, options=_BEARER_ONLY)).body
+        models = body.get("data") if isinstance(body, Mapping) else body
+        if not isinstance(models, list):
+            raise NotACompletionError("no list of models")
+        return [str(model["id"]) for model in models if isinstance(model, Mapping) and "id" in model]
+
+
+def _whole(response: httpx2.Response) -> Arrived:
+    """Read an answer that came in one piece. Raises NotACompletionError."""
+    try:
+        return Arrived(json.loads(response.content), _request_id(response))
+    except ValueError:
+        kind = response.headers.get("content-type", "something without a type")
+    raise NotACompletionError(f"{kind}, which is not readable as JSON")
+
+
+def _request_id(response: httpx2.Response) -> str:
+    return str(response.headers.get("x-request-id", ""))
+
+
+def _sender_for(client: Any) -> tuple[Sender, int]:  # noqa: ANN401 - whatever the caller has
+    """Choose how to use a client, and say how often its requests are to be retried by us."""
+    if (make := _twin_maker(client)) is not None:
+        return _OwnClients(make), client.max_retries
+    retries = 0  # an unknown client retries by itself
+    if type(client) in _KNOWN:
+        client, retries = client.with_options(max_retries=0), client.max_retries
+    if any(kind.__name__.startswith("Async") for kind in type(client).__mro__):
+        return LoopedClient(client, process_loop()), retries
+    return ThreadedClient(client), retries
+
+
+_KNOWN = (openai.OpenAI, openai.AsyncOpenAI, openai.AzureOpenAI, openai.AsyncAzureOpenAI)
+
+
+def _twin_maker(client: Any) -> Callable[[], openai.AsyncOpenAI] | None:  # noqa: ANN401 - as above
+    """Give a function that makes asynchronous clients with the same settings; None where none can be made.
+
+    openai keeps some settings private. Where they are not what is expected here, the client is used as it is.
+    """
+    own_http = type(getattr(client, "_client", None)).__name__
+    if own_http == "AsyncHttpxClientWrapper" and type(client) in _KNOWN:
+        return lambda: client.copy(http_client=_http_client(client.timeout), max_retries=0)
+    if own_http != "SyncHttpxClientWrapper" or client.workload_identity or getattr(client, "_provider", None):
+        return None
+    if type(client) is openai.OpenAI:
+        return lambda: openai.AsyncOpenAI(**_settings_of(client))
+    return partial(_azure_twin, client) if type(client) is openai.AzureOpenAI else None
+
+
+def _settings_of(client: openai.OpenAI) -> dict[str, Any]:
+    return {
+        "api_key": _off_the_loop(vars(client)["_api_key_provider"]) or client.api_key,
+        "organization": client.organization,
+        "project": client.project,
+        "base_url": client.base_url,
+        "default_headers": vars(client)["_custom_headers"],
+        "default_query": vars(client)["_custom_query"],
+        "timeout": client.timeout,
+        "max_retries": 0,
+        "http_client": _http_client(client.timeout),
+    }
+
+
+def _azure_twin(client: openai.AzureOpenAI) -> openai.AsyncAzureOpenAI:
+    private = vars(client)
+    twin = openai.AsyncAzureOpenAI(
+        **_settings_of(client),
+        api_version=private["_api_version"],
+        azure_ad_token=private["_azure_ad_token"],
+        azure_ad_token_provider=_off_the_loop(private["_azure_ad_token_provider"]),
+    )
+    for name in ("_azure_endpoint", "_azure_deployment"):  # as openai's own copy() does
+        setattr(twin, name, private[name])
+    return twin
+
+
+def _off_the_loop(provider: Callable[[], str] | None) -> Callable[[], Awaitable[str]] | None:
+    """Call a function that fetches a key, which may take long, in a thread."""
+    return None if provider is None else partial(asyncio.to_thread, provider)
+
+
+def _http_client(timeout: float | openai.Timeout | None) -> httpx2.AsyncClient:
+    """Make an HTTP client that opens as many connections as it is asked for: the run's limit is the limit.
+
+    A proxy of the environment is only used by httpx's own transport.
+    """
+    if {"http", "https", "all"} & getproxies().keys():
+        limits = httpx2.Limits(max_connections=None, max_keepalive_connections=100)
+        return openai.DefaultAsyncHttpxClient(timeout=timeout, limits=limits)
+    return openai.DefaultAsyncHttpxClient(timeout=timeout, transport=SpreadTransport())
