@@ -5,6 +5,9 @@ import sys
 import tomllib
 from pathlib import Path
 
+NAMED_LIBRARIES = ("keyring", "kreuzberg", "openai", "pyeryx", "PySide6_Essentials")
+"""Their versions are asked for at run time: by the self-test, and by keyring for its back ends."""
+
 _UNUSED = re.compile(
     r"PySide6[/\\]Qt[/\\]translations"
     r"|PySide6[/\\](Qt[/\\])?(lib[/\\](lib)?)?Qt6?(Qml|Quick|VirtualKeyboard|Pdf|Designer|Test)"

@@ -1,0 +1,68 @@
+"""Choose between worker, self-test, window and terminal, before anything heavy is imported.
+
+The entry point of both commands, of ``python -m rlm_desktop`` and of the frozen application, which starts
+itself again as the sandbox's worker.
+"""
+
+import sys
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from rlm_desktop.sandbox.worker_command import WORKER_FLAG
+
+SELF_TEST_FLAG = "--self-test"
+SAMPLES_FLAG = "--samples"
+"""Opens the window with the sample documents and their question."""
+
+
+class FrontEnd(Enum):
+    """What the arguments ask for."""
+
+    WORKER = auto()
+    SELF_TEST = auto()
+    WINDOW = auto()
+    TERMINAL = auto()
+
+
+def front_end(argv: Sequence[str]) -> FrontEnd:
+    """Say who answers to these arguments: nothing, a run's file or link, or the samples mean the window."""
+    match list(argv):
+        case [first, *_] if first == WORKER_FLAG:
+            return FrontEnd.WORKER
+        case [only] if only == SELF_TEST_FLAG:
+            return FrontEnd.SELF_TEST
+        case []:
+            return FrontEnd.WINDOW
+        case [only] if only == SAMPLES_FLAG or only.startswith("rlm://") or only.endswith(".jsonl"):
+            return FrontEnd.WINDOW
+        case _:
+            return FrontEnd.TERMINAL
+
+
+def main() -> int:
+    """Run what the command line asks for and return its exit status."""
+    argv = sys.argv[1:]
+    # Each front end is imported only when it is chosen: the worker must not load the others' libraries, and
+    # the terminal must not load Qt.
+    match front_end(argv):
+        case FrontEnd.WORKER:
+            from rlm_desktop.sandbox import wasm_worker  # noqa: PLC0415 - see above
+
+            wasm_worker.main(argv[1:])
+            return 0
+        case FrontEnd.SELF_TEST:
+            from rlm_desktop import self_test  # noqa: PLC0415 - see above
+
+            return self_test.run()
+        case FrontEnd.WINDOW:
+            from rlm_desktop import app  # noqa: PLC0415 - see above
+
+            return app.run(argv)
+        case FrontEnd.TERMINAL:
+            from rlm_desktop import cli  # noqa: PLC0415 - see above
+
+            return cli.run(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,164 @@
+"""Answer ``--self-test``: what this installation is made of, and whether each part of it works here.
+
+Nothing secret is printed: keys are not read, and of the environment only what the program itself sets.
+"""
+
+import asyncio
+import os
+import platform
+import secrets
+import socket
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from rlm_desktop import __version__
+from rlm_desktop.sandbox import backends
+from rlm_desktop.sandbox.base import Execution, JSONValue, Setup
+from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.paths import places
+
+LIBRARIES = ("PySide6_Essentials", "pyeryx", "kreuzberg", "openai", "keyring")
+SANDBOX = "wasm"
+BAIT_VARIABLE = "RLM_DESKTOP_BAIT"
+
+
+class CheckFailedError(Exception):
+    """A part does not do what it should; the message says what it did instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bait:
+    """What a guest would find if it could reach this machine: a file, a variable and a port, all real."""
+
+    secret: str
+    file: Path
+    port: int
+
+
+type Check = Callable[[], str]
+"""Says in a few words what it saw; raises when that was wrong."""
+
+
+def run() -> int:
+    """Report on this installation and return the exit status."""
+    for name, value in facts():
+        print(f"{name:<22}{value}")  # noqa: T201 - the report is for whoever reads the terminal
+    return judge(CHECKS)
+
+
+def judge(checks: Mapping[str, Check]) -> int:
+    """Print a verdict per check; return 0 only when every check passed."""
+    failed = [name for name, check in checks.items() if not _passes(name, check)]
+    print(f"{len(failed)} of {len(checks)} checks failed." if failed else "Everything works.")  # noqa: T201 - as above
+    return 1 if failed else 0
+
+
+def facts() -> Iterator[tuple[str, str]]:
+    """Tell versions, paths and back ends."""
+    yield "RLM Desktop", f"{__version__}, {'frozen' if getattr(sys, 'frozen', False) else 'from source'}"
+    yield "Python", f"{platform.python_version()} ({sys.executable})"
+    yield "System", platform.platform()
+    for library in LIBRARIES:
+        yield library, _version_of(library)
+    here = places(os.environ)
+    yield "Preferences", str(here.preferences)
+    yield "Runs", str(here.runs)
+    yield "Sandbox", backends.describe(SANDBOX)
+    keyring = KeyStore(os.environ).describe()
+    yield "Keyring", keyring.name if keyring.works else f"none ({keyring.reason})"
+
+
+def _version_of(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _passes(name: str, check: Check) -> bool:
+    try:
+        detail = check()
+    except Exception as problem:  # noqa: BLE001 - whatever breaks a check is that check's verdict
+        print(f"FAILED  {name}: {type(problem).__name__}: {problem}", flush=True)  # noqa: T201 - the report
+        return False
+    print(f"passed  {name}: {detail}", flush=True)  # noqa: T201 - the report
+    return True
+
+
+def sandbox_runs_code() -> str:
+    """Run code and keep its variables."""
+    first, second = asyncio.run(_execute("answer = len(context) * 6", "print(answer)"))
+    if (first.outcome, second.outcome, second.stdout) != ("ok", "ok", "42\n"):
+        raise CheckFailedError(f"{first.outcome}, then {second.outcome}: {second.error or second.stdout}")
+    return f"in {first.code_seconds + second.code_seconds:.2f} s"
+
+
+def sandbox_denies_files() -> str:
+    """Try to read a file of this machine."""
+    return denied(lambda bait: f"print(open({str(bait.file)!r}).read())")
+
+
+def sandbox_denies_environment() -> str:
+    """Try to read a variable of this process."""
+    return denied(lambda _: f"import os; print(os.environ[{BAIT_VARIABLE!r}])")
+
+
+def sandbox_denies_network() -> str:
+    """Try to connect to a port on which this process listens."""
+    connect = "import socket; print(socket.create_connection(('127.0.0.1', {}), 5).recv(100))"
+    return denied(lambda bait: connect.format(bait.port))
+
+
+def sandbox_denies_programs() -> str:
+    """Try to start this very program."""
+    start = f"import subprocess; print(subprocess.check_output([{sys.executable!r}, '--version']))"
+    return denied(lambda _: start)
+
+
+CHECKS: Mapping[str, Check] = {
+    "the sandbox runs code": sandbox_runs_code,
+    "the sandbox denies files": sandbox_denies_files,
+    "the sandbox denies the environment": sandbox_denies_environment,
+    "the sandbox denies the network": sandbox_denies_network,
+    "the sandbox denies other programs": sandbox_denies_programs,
+}
+
+
+def denied(attempt: Callable[[Bait], str]) -> str:
+    """Let a guest try to reach the bait. Raises CheckFailedError when it did, or when nothing stopped it."""
+    with _bait() as bait:
+        (tried,) = asyncio.run(_execute(attempt(bait)))
+    if tried.outcome != "error" or bait.secret in tried.stdout + (tried.error or ""):
+        raise CheckFailedError(f"not denied; the guest's attempt ended as {tried.outcome}")
+    return (tried.error or "").strip().splitlines()[-1]
+
+
+@contextmanager
+def _bait() -> Iterator[Bait]:
+    secret = secrets.token_hex(16)
+    os.environ[BAIT_VARIABLE] = secret
+    with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as server:
+        file = Path(folder) / "bait.txt"
+        file.write_text(secret, encoding="ascii")
+        try:
+            yield Bait(secret, file, server.getsockname()[1])
+        finally:
+            del os.environ[BAIT_VARIABLE]
+
+
+async def _execute(*cells: str) -> list[Execution]:
+    sandbox = backends.create(SANDBOX)
+    try:
+        await sandbox.start(Setup(values={"context": "seven c"}), _no_host)
+        return [await sandbox.execute(cell) for cell in cells]
+    finally:
+        await sandbox.close()
+
+
+async def _no_host(method: str, _: JSONValue) -> JSONValue:
+    raise CheckFailedError(f"the guest called {method}")

@@ -1,0 +1,56 @@
+"""The entry point chooses before anything heavy is imported."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rlm_desktop.__main__ import FrontEnd, front_end
+
+CHECKOUT = Path(__file__).parent.parent
+HEAVY = ("PySide6", "qasync", "openai", "kreuzberg", "keyring", "eryx", "asyncio", "pydantic")
+TELL_HEAVY = f"print(sorted(name for name in {HEAVY} if name in sys.modules))"
+
+
+@pytest.mark.parametrize(
+    ("argv", "chosen"),
+    [
+        ([], FrontEnd.WINDOW),
+        (["--samples"], FrontEnd.WINDOW),
+        (["rlm://run/20261122-101500-abcdef"], FrontEnd.WINDOW),
+        (["old run.jsonl"], FrontEnd.WINDOW),
+        (["--self-test"], FrontEnd.SELF_TEST),
+        (["--sandbox-worker", "volume", "runtime", "1", "2"], FrontEnd.WORKER),
+        (["ask", "why?", "notes.jsonl"], FrontEnd.TERMINAL),
+        (["--help"], FrontEnd.TERMINAL),
+        (["no-such-command"], FrontEnd.TERMINAL),
+    ],
+)
+def test_arguments_choose_the_front_end(argv: list[str], chosen: FrontEnd) -> None:
+    assert front_end(argv) is chosen
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "import sys, rlm_desktop.__main__",
+        "import sys; from rlm_desktop.__main__ import main; sys.argv = ['rlm-desktop', '--version']; main()",
+    ],
+)
+def test_neither_choosing_nor_the_terminal_loads_what_only_others_need(script: str) -> None:
+    told = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", f"{script}\n{TELL_HEAVY}"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_unknown_command_is_wrong_usage() -> None:
+    command = [sys.executable, "-m", "rlm_desktop", "no-such-command"]
+    refused = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    assert refused.returncode == 2
+    assert "Traceback" not in refused.stderr
