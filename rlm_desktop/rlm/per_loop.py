@@ -3,7 +3,8 @@
 import asyncio
 import weakref
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from dataclasses import dataclass
+
+type _Kept[T] = weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, tuple[T, AsyncGenerator[None]]]
 
 
 class PerLoop[T]:
@@ -17,32 +18,27 @@ class PerLoop[T]:
     def __init__(self, make: Callable[[], T], close: Callable[[T], Awaitable[None]]) -> None:
         self._make = make
         self._close = close
-        self._kept: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, _Kept[T]]
-        self._kept = weakref.WeakKeyDictionary()
+        self._kept: _Kept[T] = weakref.WeakKeyDictionary()
 
     async def get(self) -> T:
         """Give the running loop's object."""
         loop = asyncio.get_running_loop()
-        kept = self._kept.get(loop)
-        if kept is None or kept.closed.is_set():
-            made, closed = self._make(), asyncio.Event()
-            kept = self._kept[loop] = _Kept(made, closed, _hold(made, closed, self._close))
-            await anext(kept.holder)  # suspends nowhere, so no other task comes between
-        return kept.made
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Kept[T]:
-    made: T
-    closed: asyncio.Event
-    holder: AsyncGenerator[None]
+        if (kept := self._kept.get(loop)) is not None:
+            return kept[0]
+        made = self._make()
+        holder = _hold(made, self._close, weakref.ref(self._kept))
+        self._kept[loop] = (made, holder)
+        await anext(holder)  # suspends nowhere, so no other task comes between
+        return made
 
 
 async def _hold[T](
-    made: T, closed: asyncio.Event, close: Callable[[T], Awaitable[None]]
+    made: T, close: Callable[[T], Awaitable[None]], kept: weakref.ref[_Kept[T]]
 ) -> AsyncGenerator[None]:
     try:
         yield
     finally:
-        closed.set()
+        # Even an ended generator refers to its loop and would keep it alive.
+        if (all_kept := kept()) is not None:
+            all_kept.pop(asyncio.get_running_loop(), None)
         await close(made)

@@ -70,7 +70,7 @@ _ANSWERS = (
     _Rule(
         ModelNotFound,
         "{host} has no model called {model}. Choose one of those that it lists, or correct the name.",
-        words=r"model_not_found|(?:no such|unknown|invalid) model|deployment[^.]{0,40}does not exist"
+        words=r"model_not_found|(?:no such|unknown|invalid|not a valid) model|deployment[^.]{0,40}does not exist"
         r"|model\b.{0,120}(?:not found|does(?: not|n't) exist|not a valid|is unknown)",
         word_statuses=(400, 404, None),
     ),
