@@ -91,8 +91,7 @@ def prepare(path: Path) -> None:
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        path.chmod(0o600)
+        _touch(path)
         with closing(connect(path)) as connection:
             _check(connection, path)
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
@@ -100,6 +99,17 @@ def prepare(path: Path) -> None:
             _create(connection, path)
     except (sqlite3.Error, OSError) as error:
         raise explained(path, error) from error
+
+
+def _touch(path: Path) -> None:
+    """Make the file for its owner only. One that exists is not opened.
+
+    Closing any descriptor of a file drops the locks that this process's other connections hold on it.
+    """
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        path.chmod(0o600)
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> int:

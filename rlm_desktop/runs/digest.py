@@ -31,7 +31,8 @@ class Digest:
     cost: float | None = 0.0
     answer: str = ""
     finish_reason: str | None = None
-    _spent: Tally = field(default_factory=Tally)
+    spent: Tally = field(default_factory=Tally)
+    """What requests reported, until the run gives its own totals."""
 
     def apply(self, event: AnyEvent) -> None:
         """Count one event of the run."""
@@ -51,9 +52,9 @@ class Digest:
                 self._finish(event)
 
     def _spend(self, event: RootReplied | SubCallEnded) -> None:
-        self._spent.add(event.usage, event.cost)
-        self.input_tokens, self.output_tokens = self._spent.input_tokens, self._spent.output_tokens
-        self.cost = self._spent.cost
+        self.spent.add(event.usage, event.cost)
+        self.input_tokens, self.output_tokens = self.spent.input_tokens, self.spent.output_tokens
+        self.cost = self.spent.cost
 
     def _finish(self, event: RunEnded) -> None:
         self.elapsed, self.finish_reason = event.elapsed_seconds, event.finish_reason

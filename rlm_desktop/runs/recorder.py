@@ -1,6 +1,7 @@
 """Write runs into the store's tables; the caller owns the connection and the transactions."""
 
 import sqlite3
+from copy import deepcopy
 from typing import NamedTuple
 
 from rlm_desktop.rlm.events import AnyEvent, RunEnded, RunStarted
@@ -28,20 +29,26 @@ class Recorder:
     def __init__(self) -> None:
         self._owner = this_process()
         self._digests: dict[str, Digest] = {}
+        self._drafts: dict[str, Digest] = {}
+        """Digests as the open transaction will leave them."""
 
     def write(self, connection: sqlite3.Connection, records: list[Record]) -> None:
         """Write some records as one transaction, or none of them. Raises sqlite3.Error and StoreError."""
+        self._drafts = {}
         connection.execute("BEGIN IMMEDIATE")
         try:
             for record in records:
                 self._add(connection, record)
-            for run_id in dict.fromkeys(record.run_id for record in records):
-                self._update(connection, run_id)
+            for digest in self._drafts.values():
+                self._update(connection, digest)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        self._digests.update(self._drafts)
+        for run_id in [run_id for run_id, digest in self._drafts.items() if digest.finish_reason]:
+            del self._digests[run_id]
 
     def finish_lost(self, connection: sqlite3.Connection, event: RunEnded) -> None:
         """Record how a run ended of which earlier events could not be written."""
@@ -86,10 +93,11 @@ class Recorder:
         )
 
     def _digest(self, run_id: str) -> Digest:
-        try:
-            return self._digests[run_id]
-        except KeyError:
-            raise StoreError(f"Run {run_id} is not recorded from its start.") from None
+        if run_id not in self._drafts:
+            if run_id not in self._digests:
+                raise StoreError(f"Run {run_id} is not recorded from its start.")
+            self._drafts[run_id] = deepcopy(self._digests[run_id])
+        return self._drafts[run_id]
 
     def _begin(self, connection: sqlite3.Connection, event: RunStarted) -> None:
         made = connection.execute(
@@ -110,7 +118,7 @@ class Recorder:
                 self._owner.started,
             ),
         )
-        self._digests[event.run_id] = Digest(number=int(made.lastrowid or 0), started=event.time)
+        self._drafts[event.run_id] = Digest(number=int(made.lastrowid or 0), started=event.time)
 
     def _add_documents(self, connection: sqlite3.Connection, record: Documents) -> None:
         connection.executemany(
@@ -122,10 +130,7 @@ class Recorder:
             ],
         )
 
-    def _update(self, connection: sqlite3.Connection, run_id: str) -> None:
-        digest = self._digests.get(run_id)
-        if digest is None:
-            return
+    def _update(self, connection: sqlite3.Connection, digest: Digest) -> None:
         connection.execute(
             "UPDATE runs SET elapsed = ?, iterations = ?, sub_calls = ?, cache_hits = ?, input_tokens = ?, "
             "output_tokens = ?, cost = ?, answer = ?, finish_reason = ? WHERE number = ?",
@@ -142,5 +147,3 @@ class Recorder:
                 digest.number,
             ),
         )
-        if digest.finish_reason is not None:
-            del self._digests[run_id]

@@ -2,8 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable
-from concurrent.futures import TimeoutError as WaitedTooLong
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from rlm_desktop.runs.faults import RunGoesOnError, StoreError
 from rlm_desktop.runs.reader import RunReader
 from rlm_desktop.runs.recorder import Documents
 from rlm_desktop.runs.summary import DocumentFacts
-from rlm_desktop.runs.writer import OnFailure, Writer
+from rlm_desktop.runs.writer import OnFailure, Pace, Writer
 
 _WAIT_SECONDS = 10.0
 
@@ -28,9 +27,10 @@ class RunStore(RunReader):
     Raises StoreError when the file at ``path`` cannot be used; its folder and itself are made when missing.
     """
 
-    def __init__(self, path: Path, on_failure: OnFailure | None = None) -> None:
+    def __init__(self, path: Path, on_failure: OnFailure | None = None, pace: Pace | None = None) -> None:
         super().__init__(path)
         self._on_failure = on_failure
+        self._pace = pace or Pace()
         self._writer: Writer | None = None
         self._closed = False
         self._starting = threading.Lock()
@@ -52,14 +52,14 @@ class RunStore(RunReader):
         """Wait until everything recorded so far is committed; False when that took too long."""
         with self._starting:
             writer = self._writer
-        return True if writer is None else self._await(writer, _nothing, timeout)
+        return True if writer is None else writer.do(_nothing, timeout)
 
     def delete(self, run_id: str) -> None:
         """Remove a run and every text that no other run has. Raises RunGoesOnError while it is recorded."""
         self.flush()
         if self.run(run_id).state == "running":
             raise RunGoesOnError(f"Run {run_id} is still going on. Stop it first.")
-        if not self._await(self._writing(), partial(erase, run_id=run_id), _WAIT_SECONDS):
+        if not self._writing().do(partial(erase, run_id=run_id), _WAIT_SECONDS):
             raise StoreError(f"The run store {self.path} takes too long; run {run_id} may still be there.")
 
     def close(self, timeout: float = _WAIT_SECONDS) -> bool:
@@ -78,16 +78,9 @@ class RunStore(RunReader):
             if self._closed:
                 raise StoreError(f"The run store {self.path} was closed.")
             if self._writer is None:
-                self._writer = Writer(self.path, self._on_failure)
+                self._writer = Writer(self.path, self._on_failure, self._pace)
                 self._writer.start()
             return self._writer
-
-    def _await(self, writer: Writer, call: Callable[[sqlite3.Connection], None], timeout: float) -> bool:
-        try:
-            writer.put_job(call).result(timeout)
-        except WaitedTooLong:
-            return False
-        return True
 
 
 def _nothing(_connection: sqlite3.Connection) -> None:

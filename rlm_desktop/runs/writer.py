@@ -5,6 +5,8 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from concurrent.futures import TimeoutError as WaitedTooLong
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,16 +22,22 @@ log = logging.getLogger(__name__)
 type OnFailure = Callable[[StoreError], object]
 """Told on the writer's thread that a run cannot be recorded any further."""
 
-MOST_RECORDS = 20_000
-MOST_CHARS = 64 * 2**20
-"""What may wait to be written; the engine is held up when there is more."""
-_PATIENCE_SECONDS = 5.0
-"""How long the engine is held up before the run goes on unrecorded."""
-_LINGER_SECONDS = 0.1
-"""How long records are gathered; with the writing itself they are committed within 0.2 s."""
 _TRANSACTION_RECORDS = 500
 _TRANSACTION_CHARS = 8 * 2**20
 """A transaction keeps other processes from writing, so it stays short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much may wait to be written, and how long anybody waits for that."""
+
+    most_records: int = 20_000
+    most_chars: int = 64 * 2**20
+    """The engine is held up when there is more."""
+    patience_seconds: float = 5.0
+    """How long the engine is held up before its run goes on unrecorded."""
+    linger_seconds: float = 0.1
+    """How long records are gathered; with the writing itself they are committed within 0.2 s."""
 
 
 class Job(NamedTuple):
@@ -47,10 +55,11 @@ class _Weighed(NamedTuple):
 class Writer:
     """Takes records and jobs in order. ``start`` it once, ``close`` it once; safe from any thread between."""
 
-    def __init__(self, path: Path, on_failure: OnFailure | None = None) -> None:
+    def __init__(self, path: Path, on_failure: OnFailure | None, pace: Pace) -> None:
         self._path = path
         self._on_failure = on_failure
-        self._inbox: Inbox[_Weighed | Job] = Inbox(MOST_RECORDS, MOST_CHARS)
+        self._pace = pace
+        self._inbox: Inbox[_Weighed | Job] = Inbox(pace.most_records, pace.most_chars)
         self._thread = threading.Thread(target=self._work, name="run-store-writer", daemon=True)
         self._connection: sqlite3.Connection | None = None
         self._recorder = Recorder()
@@ -66,24 +75,30 @@ class Writer:
         """Enqueue an event, waiting for room for a few seconds at most; then its run goes on unrecorded."""
         ended = isinstance(event, RunEnded) and event.depth == 0
         if event.run_id not in self._lost:
-            weighed = _Weighed(event, weight_of(event))
-            if not self._inbox.put(weighed, weight=weighed.chars, urgent=ended, timeout=_PATIENCE_SECONDS):
+            if not self._put(_Weighed(event, weight_of(event)), urgent=ended):
                 self._lost.add(event.run_id)
-                self._report(self._too_slow())
         elif ended:
             self._inbox.put(_Weighed(event, 0), urgent=True, timeout=0)
 
     def put_documents(self, documents: Documents) -> None:
         """Enqueue facts about a run's documents, waiting for room as ``put_event`` does."""
-        if not self._inbox.put(_Weighed(documents, 0), timeout=_PATIENCE_SECONDS):
-            self._report(self._too_slow())
+        self._put(_Weighed(documents, 0))
 
-    def put_job(self, call: Callable[[sqlite3.Connection], None]) -> Future[None]:
-        """Have ``call`` run on the writer's thread, outside any transaction; give its outcome."""
+    def do(self, call: Callable[[sqlite3.Connection], None], timeout: float) -> bool:
+        """Have ``call`` run on the writer's thread after all records so far, outside any transaction.
+
+        False when it was not done in time. Raises StoreError when it failed.
+        """
+        if not self._thread.is_alive():
+            return True
         job = Job(call, Future())
-        if not self._inbox.put(job, urgent=True, timeout=_PATIENCE_SECONDS):
-            job.done.set_exception(self._too_slow())
-        return job.done
+        if not self._inbox.put(job, urgent=True, timeout=timeout):
+            return False
+        try:
+            job.done.result(timeout)
+        except WaitedTooLong:
+            return False
+        return True
 
     def close(self, timeout: float) -> bool:
         """Write what waits, let go of unfinished runs, end the thread; False when that took too long."""
@@ -91,13 +106,17 @@ class Writer:
         self._thread.join(timeout)
         return not self._thread.is_alive()
 
-    def _too_slow(self) -> StoreError:
-        return StoreError(
-            f"The run store {self._path} takes too long to write. The run goes on, but unrecorded."
-        )
+    def _put(self, weighed: _Weighed, *, urgent: bool = False) -> bool:
+        """Enqueue a record, or say that there was no room for too long."""
+        timeout = self._pace.patience_seconds
+        entered = self._inbox.put(weighed, weight=weighed.chars, urgent=urgent, timeout=timeout)
+        if not entered:
+            text = f"The run store {self._path} takes too long to write. The run goes on, but unrecorded."
+            self._report(StoreError(text))
+        return entered
 
     def _work(self) -> None:
-        while items := self._inbox.take(_LINGER_SECONDS):
+        while items := self._inbox.take(self._pace.linger_seconds):
             for work in _portions(items):
                 if isinstance(work, Job):
                     self._do(work)
@@ -111,16 +130,31 @@ class Writer:
         return self._connection
 
     def _write(self, records: list[Record]) -> None:
-        wanted = [record for record in records if record.run_id not in self._lost]
-        try:
-            if wanted:
-                self._recorder.write(self._open(), wanted)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the runs go on and the writer writes others
-            self._lost.update(record.run_id for record in wanted)
-            self._report(self._told(error))
+        if wanted := [record for record in records if record.run_id not in self._lost]:
+            self._write_together(wanted)
         for record in records:
             if isinstance(record, RunEnded) and record.depth == 0 and record.run_id in self._lost:
                 self._finish_lost(record)
+
+    def _write_together(self, records: list[Record]) -> None:
+        run_ids = {record.run_id for record in records}
+        try:
+            self._recorder.write(self._open(), records)
+        except sqlite3.OperationalError as error:  # the disk or the file: no run can be written now
+            self._lose(run_ids, error)
+        except Exception:  # noqa: BLE001 - one run's own trouble, which is no other run's
+            for run_id in run_ids:
+                self._write_alone(run_id, [record for record in records if record.run_id == run_id])
+
+    def _write_alone(self, run_id: str, records: list[Record]) -> None:
+        try:
+            self._recorder.write(self._open(), records)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the run goes on and the writer writes others
+            self._lose({run_id}, error)
+
+    def _lose(self, run_ids: set[str], error: Exception) -> None:
+        self._lost |= run_ids
+        self._report(self._told(error))
 
     def _finish_lost(self, event: RunEnded) -> None:
         self._lost.discard(event.run_id)
