@@ -108,7 +108,6 @@ class KeyStore:
 
         Raises KeyringFailedError, having kept nothing, or InvalidKeyError.
         """
-        secret = _checked(key)
         with self._lock:
             state = self.describe()
             if not state.works:
@@ -116,6 +115,7 @@ class KeyStore:
                     f"The key was not saved. {state.reason} {self._other_ways(provider_id)}",
                     provider=provider_id,
                 )
+            secret = _checked(key)
             try:
                 self._ring().set_password(SERVICE, provider_id, secret.get_secret_value())
             except Exception as error:  # noqa: BLE001 - back ends raise their platform's own types

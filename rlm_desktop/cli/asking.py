@@ -1,0 +1,128 @@
+"""``rlm-desktop ask``: from options and files to an answer and an exit status."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from rlm_desktop.cli.amounts import counted
+from rlm_desktop.cli.choices import LimitOptions, ModelOptions, Models, chosen_models, run_config
+from rlm_desktop.cli.errors import UsageError
+from rlm_desktop.cli.following import Question, follow
+from rlm_desktop.cli.interrupts import STOPPED, StopSignal, leave_at_once
+from rlm_desktop.cli.outcome import Outcome
+from rlm_desktop.cli.progress import status_line
+from rlm_desktop.cli.reading import DocumentReader, facts_of, report
+from rlm_desktop.cli.recording import EventFile, Recording
+from rlm_desktop.cli.terminal import Terminal
+from rlm_desktop.documents.document import Document
+from rlm_desktop.rlm.config import RLMConfig
+from rlm_desktop.rlm.run import new_run_id
+from rlm_desktop.rlm.wrapper import RLMWrapper
+from rlm_desktop.settings.connections import connect, known_provider
+from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.paths import places
+from rlm_desktop.settings.preferences import ModelChoice, load_preferences
+
+MOST_SOURCES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class AskOptions:
+    """Everything that ``ask`` was given."""
+
+    question: str
+    paths: tuple[Path, ...]
+    models: ModelOptions
+    limits: LimitOptions
+    stop_at_cap: bool
+    as_json: bool
+    save: Path | None
+
+
+def ask(options: AskOptions, terminal: Terminal) -> int:
+    """Answer one question and give the exit status. Raises an RLMError when no run came about.
+
+    Both models are connected before anything is read, so that a missing key is told at once.
+    """
+    if not options.question.strip():
+        raise UsageError("The question is empty.")
+    where = places(os.environ)
+    loaded = load_preferences(where.preferences)
+    if loaded.problem:
+        terminal.warn(loaded.problem)
+    models = chosen_models(options.models, loaded.preferences)
+    default_cap = None if options.models.choose_a_server else loaded.preferences.max_cost_usd
+    wrapper = _connected(models, run_config(options.limits, default_cap))
+    file = EventFile(options.save) if options.save else None
+    with StopSignal() as stop:
+        documents = _read(options.paths, terminal, stop)
+        if documents is None:
+            return STOPPED
+        question = Question(options.question, documents, wrapper, options.stop_at_cap, new_run_id())
+        terminal.say(_announcement(question, models))
+        with Recording(where.runs, file) as recording:
+            recording.documents(question.run_id, map(facts_of, documents))
+            outcome = follow(question, recording, terminal, stop)
+    for problem in recording.problems:
+        terminal.warn(problem)
+    return _tell(outcome, documents, terminal, as_json=options.as_json)
+
+
+def _connected(models: Models, config: RLMConfig) -> RLMWrapper:
+    keys = KeyStore(os.environ)
+    root, sub = models.root, models.sub or models.root
+    same_server = (sub.provider, sub.base_url) == (root.provider, root.base_url)
+    root_chat = connect(root, keys)
+    sub_chat = root_chat if same_server else connect(sub, keys)
+    return RLMWrapper(root_chat, root.model, sub.model, config, sub_client=sub_chat)
+
+
+def _read(paths: tuple[Path, ...], terminal: Terminal, stop: StopSignal) -> tuple[Document, ...] | None:
+    """Read the documents; None when the user stopped. Raises NothingReadableError."""
+    reader = DocumentReader(paths)
+    with status_line(terminal) as line:
+        collection = reader.read(line, stop)
+    if collection is not None:
+        report(collection, terminal)
+        return collection.documents
+    terminal.tell("Stopped while reading. Nothing was sent and nothing was spent.")
+    if reader.busy:
+        leave_at_once()
+    return None
+
+
+def _announcement(question: Question, models: Models) -> str:
+    chars = sum(len(document.text) for document in question.documents)
+    return (
+        f"Asking {_named(models.root)} about {counted(len(question.documents), 'document')}, "
+        f"{chars:,} characters; sub-calls go to {_named(models.sub or models.root)}. Run {question.run_id}."
+    )
+
+
+def _named(choice: ModelChoice) -> str:
+    known = known_provider(choice.provider)
+    return known.label if known.is_offline else f"{choice.model} at {choice.base_url or known.label}"
+
+
+def _tell(outcome: Outcome, documents: tuple[Document, ...], terminal: Terminal, *, as_json: bool) -> int:
+    """Write the answer to standard output and everything else about it to standard error."""
+    if outcome.ended is None:
+        if outcome.error is not None:
+            raise outcome.error
+        terminal.tell(outcome.cut_short())
+        return STOPPED
+    if as_json:
+        terminal.print_json(outcome.as_json())
+    elif outcome.answer:
+        terminal.print(outcome.answer)
+    sources = [document.name for document in documents if document.name in outcome.answer]
+    if sources:
+        more = f" and {len(sources) - MOST_SOURCES} more" if len(sources) > MOST_SOURCES else ""
+        terminal.say(f"Documents named in the answer: {', '.join(sources[:MOST_SOURCES])}{more}.")
+    for warning in outcome.warnings:
+        terminal.warn(warning)
+    if outcome.ended.error:
+        terminal.complain(outcome.ended.error)
+    tell = terminal.tell if outcome.ended.finish_reason == "stopped" else terminal.say
+    tell(outcome.receipt())
+    return outcome.status

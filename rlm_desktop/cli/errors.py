@@ -1,0 +1,25 @@
+"""Which failures are the user's usage, and the exit status of each kind."""
+
+from rlm_desktop.rlm.exceptions import InvalidConfig, RLMError
+from rlm_desktop.settings.connections import MissingBaseURLError, UnknownProviderError
+
+FAILED = 1
+WRONG_USAGE = 2
+
+
+class UsageError(RLMError):
+    """The command was given something that it cannot work with."""
+
+    code = "usage"
+
+
+class NothingReadableError(UsageError):
+    """None of the paths gave any text."""
+
+    code = "nothing_readable"
+
+
+def status_of(error: Exception) -> int:
+    """Give the exit status for an error that ended a command."""
+    usage = (UsageError, InvalidConfig, UnknownProviderError, MissingBaseURLError)
+    return WRONG_USAGE if isinstance(error, usage) else FAILED

@@ -1,0 +1,30 @@
+"""``rlm-desktop models``: what a server offers."""
+
+import os
+
+from rlm_desktop.cli.choices import ModelOptions, server
+from rlm_desktop.cli.terminal import Terminal
+from rlm_desktop.rlm.engine_loop import EngineLoop
+from rlm_desktop.settings.connections import connect_server, known_provider
+from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.paths import places
+from rlm_desktop.settings.preferences import load_preferences
+from rlm_desktop.settings.providers import OFFLINE
+
+
+def list_models(options: ModelOptions, terminal: Terminal) -> None:
+    """Write the names of a server's models, one a line. Raises ModelError and what ``endpoint`` raises."""
+    served_by = server(options, load_preferences(places(os.environ).preferences).preferences)
+    known = known_provider(served_by.provider)
+    if known.is_offline:
+        terminal.print(OFFLINE.id)
+        return
+    chat = connect_server(served_by, KeyStore(os.environ))
+    terminal.say(f"Models of {known.label} at {chat.host}:")
+    engine = EngineLoop()
+    try:
+        names = engine.run_sync(chat.list_models())
+    finally:
+        engine.close()
+    for name in names:
+        terminal.print(name)

@@ -1,0 +1,94 @@
+"""How a run ended, for people on standard error and for programs as JSON."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from rlm_desktop.cli.amounts import counted, money
+from rlm_desktop.cli.interrupts import STOPPED
+from rlm_desktop.rlm.events import FinalAnswered, FinishReason, RLMEvent, RunEnded
+from rlm_desktop.rlm.exceptions import RLMError
+
+STATUS: dict[FinishReason, int] = {
+    "final": 0,
+    "unsupported": 0,
+    "forced": 0,
+    "failed": 1,
+    "budget": 3,
+    "stopped": STOPPED,
+}
+"""Exit status of ``ask`` for each way in which a run ends."""
+
+REMARKS: dict[FinishReason, str] = {
+    "forced": "A limit was reached before the model finished: this is the best that it had.",
+    "budget": "The cost cap ended the run. Raise it with --max-cost.",
+}
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What is known at the end of one run. ``listen`` collects it from the run's events."""
+
+    answer: str = ""
+    ended: RunEnded | None = None
+    warnings: list[str] = field(default_factory=list)
+    error: RLMError | None = None
+    """What the engine raised, if it did."""
+    cost_so_far: float | None = 0.0
+    """USD of the requests that were answered; all there is to say when a run never reports its end."""
+
+    def listen(self, events: Iterable[RLMEvent]) -> None:
+        """Note the answer and the end of the user's own run; inner runs have theirs."""
+        for event in events:
+            if isinstance(event, FinalAnswered) and event.depth == 0:
+                self.answer = event.answer
+            elif isinstance(event, RunEnded) and event.depth == 0:
+                self.ended = event
+                self.warnings = [*event.warnings, *filter(None, [REMARKS.get(event.finish_reason)])]
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the one object of ``ask --json``. Only call it when the run has ended."""
+        ended = self._end()
+        return {
+            "answer": self.answer,
+            "evidence": [],
+            "iterations": ended.iterations,
+            "sub_calls": ended.sub_calls,
+            "total_input_tokens": ended.usage.input_tokens,
+            "total_output_tokens": ended.usage.output_tokens,
+            "cost_usd": ended.cost,
+            "elapsed_seconds": ended.elapsed_seconds,
+            "finish_reason": ended.finish_reason,
+            "warnings": [*self.warnings, *filter(None, [ended.error])],
+            "run_id": ended.run_id,
+        }
+
+    def receipt(self) -> str:
+        """Say what the run did and cost, and what may still be billed."""
+        ended = self._end()
+        stopped = "Stopped. Spent" if ended.finish_reason == "stopped" else "Spent"
+        did = (
+            f"{stopped} {money(ended.cost)} in {ended.elapsed_seconds:.1f} s: "
+            f"{counted(ended.iterations, 'iteration')}, {counted(ended.sub_calls, 'sub-call')}, "
+            f"{ended.usage.input_tokens:,} tokens in, {ended.usage.output_tokens:,} out."
+        )
+        if ended.may_still_be_billed:
+            did += f" Requests that were cut off may cost up to {money(ended.may_still_be_billed)} more."
+        return did
+
+    def cut_short(self) -> str:
+        """Say what is known of a run that was left before it reported its end."""
+        return (
+            f"Stopped before the run could close. Spent {money(self.cost_so_far)} on answered requests; "
+            "those in flight may be billed as well."
+        )
+
+    @property
+    def status(self) -> int:
+        """Give the exit status. Only call it when the run has ended."""
+        return STATUS[self._end().finish_reason]
+
+    def _end(self) -> RunEnded:
+        if self.ended is None:
+            raise ValueError("the run has not ended")
+        return self.ended

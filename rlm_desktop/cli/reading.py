@@ -1,0 +1,93 @@
+"""Read the documents of a question, naming on standard error what could not be read."""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rlm_desktop.cli.errors import NothingReadableError
+from rlm_desktop.cli.interrupts import StopSignal
+from rlm_desktop.cli.progress import StatusLine
+from rlm_desktop.cli.terminal import Terminal
+from rlm_desktop.documents.collection import CollectingStoppedError, Collection, collect
+from rlm_desktop.documents.document import Document
+from rlm_desktop.runs.summary import DocumentFacts
+
+REFRESH_SECONDS = 0.1
+STOP_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """How far the reading is."""
+
+    done: int = 0
+    total: int = 0
+    name: str = ""
+
+
+class DocumentReader:
+    """Reads once, in a thread of its own, so that one slow file does not keep Ctrl-C waiting."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._paths = tuple(paths)
+        self._place = _Place()
+        self._stop = threading.Event()
+        self._collection: Collection | None = None
+        self._error: Exception | None = None
+        self._thread = threading.Thread(target=self._read, name="documents", daemon=True)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is still being read."""
+        return self._thread.is_alive()
+
+    def read(self, line: StatusLine, stop: StopSignal) -> Collection | None:
+        """Read everything, showing how far it is; None when the user stops."""
+        self._thread.start()
+        while self.busy and not stop.requested:
+            self._thread.join(REFRESH_SECONDS)
+            if self._place.name:
+                line.show(f"Reading {self._place.done} of {self._place.total}: {self._place.name}")
+        self._stop.set()
+        self._thread.join(STOP_SECONDS)
+        if self._error is not None:
+            raise self._error
+        return None if stop.requested else self._collection
+
+    def _read(self) -> None:
+        try:
+            self._collection = collect(self._paths, self._note, self._stop.is_set)
+        except CollectingStoppedError:
+            return
+        except Exception as error:  # noqa: BLE001 - raised again on the thread that waits
+            self._error = error
+
+    def _note(self, done: int, total: int, name: str) -> None:
+        self._place = _Place(done, total, name)
+
+
+def report(collection: Collection, terminal: Terminal) -> None:
+    """Name what was not read and what to know of the rest. Raises NothingReadableError."""
+    for failure in collection.failures:
+        terminal.warn(f"Not read: {failure.path}: {failure.reason}")
+    for document in collection.documents:
+        for warning in document.warnings:
+            terminal.warn(f"{document.name}: {warning}")
+    if collection.skipped:
+        reasons = ", ".join(dict.fromkeys(skipped.reason for skipped in collection.skipped))
+        terminal.say(f"Left out {len(collection.skipped)} files and folders ({reasons}).")
+    if not any(document.text.strip() for document in collection.documents):
+        raise NothingReadableError("None of the given paths has any text that can be read.")
+
+
+def facts_of(document: Document) -> DocumentFacts:
+    """Give what a run's record keeps of a document: never its text."""
+    return DocumentFacts(
+        name=document.name,
+        path=str(document.path),
+        size=document.size,
+        mtime=document.mtime_ns / 1e9,
+        sha256=document.sha256,
+        chars=len(document.text),
+    )

@@ -1,0 +1,104 @@
+"""``rlm-desktop runs``: list, show and delete what was asked before."""
+
+import os
+import time
+from collections.abc import Iterator
+
+from rlm_desktop.cli.amounts import clock, counted, money
+from rlm_desktop.cli.terminal import Terminal
+from rlm_desktop.rlm.events import FinalAnswered, RunStarted
+from rlm_desktop.runs.steps import BatchStep, Step
+from rlm_desktop.runs.store import RunStore
+from rlm_desktop.runs.summary import RunSummary
+from rlm_desktop.settings.paths import places
+
+MOST_LISTED = 1000
+
+
+def list_runs(terminal: Terminal) -> None:
+    """Write one line a run, the newest first. Raises StoreError."""
+    runs = _store().runs(MOST_LISTED)
+    for run in runs:
+        terminal.print(_line(run))
+    if not runs:
+        terminal.say('No runs yet. Ask something: rlm-desktop ask "question" PATH')
+
+
+def show_run(run_id: str, terminal: Terminal) -> None:
+    """Write a run's question, steps, cost and answer. Raises StoreError."""
+    store = _store()
+    run = store.run(store.resolve(run_id))
+    trace = store.trace(run.id)
+    terminal.print(_line(run))
+    terminal.print(f"Models     {run.root_model}, sub-calls {run.sub_model}; sandbox {run.sandbox}")
+    terminal.print(f"Documents  {run.document_count}, {run.context_chars:,} characters")
+    for document in store.documents(run.id):
+        terminal.print(f"             {document.name}  {document.chars:,} characters")
+    terminal.print(f"Question   {_question(store, run.id) or run.query}")
+    if trace.run is not None:
+        for line in _steps(trace.run, depth=0):
+            terminal.print(line)
+    for warning in trace.warnings:
+        terminal.print(f"Warning    {warning.message}")
+    if run.incomplete:
+        terminal.warn("Recording failed on the way: later steps are missing.")
+    if trace.answer is not None:
+        answered = store.event(run.id, trace.answer.seq)
+        terminal.print(f"Answer\n{answered.answer if isinstance(answered, FinalAnswered) else ''}")
+
+
+def delete_run(run_id: str, terminal: Terminal) -> None:
+    """Delete one run. Raises StoreError."""
+    store = _store()
+    try:
+        found = store.resolve(run_id)
+        store.delete(found)
+    finally:
+        store.close()
+    terminal.tell(f"Deleted run {found}.")
+
+
+def _store() -> RunStore:
+    return RunStore(places(os.environ).runs)
+
+
+def _line(run: RunSummary) -> str:
+    when = time.strftime("%Y-%m-%d %H:%M", time.localtime(run.started))
+    parts = (
+        run.id,
+        when,
+        f"{run.state:<11}",
+        f"{money(run.cost):>12}",
+        clock(run.elapsed_seconds),
+        counted(run.iterations, "iteration"),
+        counted(run.sub_calls, "sub-call"),
+        run.query,
+    )
+    return "  ".join(parts)
+
+
+def _question(store: RunStore, run_id: str) -> str:
+    first = next(store.events(run_id), None)
+    if first is None or first.seq is None:
+        return ""
+    started = store.event(run_id, first.seq)
+    return started.query if isinstance(started, RunStarted) else ""
+
+
+def _steps(step: Step, depth: int) -> Iterator[str]:
+    """Give a line for each step below, indented; the items of a batch are one line together."""
+    for child in step.children:
+        yield f"  {'  ' * depth}{_step(child)}"
+        if not isinstance(child, BatchStep):
+            yield from _steps(child, depth + 1)
+
+
+def _step(step: Step) -> str:
+    name = step.kind.replace("_", "-")
+    if step.kind == "iteration":
+        name = f"iteration {step.iteration}"
+    elif isinstance(step, BatchStep):
+        name = f"{step.settled} of {counted(step.size, 'sub-call')}"
+    seconds = f"{step.seconds(time.time()):.1f} s"
+    cost = f" {money(step.total.cost)}" if step.total.input_tokens else ""
+    return f"{name} [{step.state}] {seconds}{cost}  {step.preview}".rstrip()

@@ -1,0 +1,104 @@
+"""From a chosen provider and model to something that the engine can talk to."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+
+from rlm_desktop.rlm.chat import ChatModel
+from rlm_desktop.rlm.exceptions import RLMError
+from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.preferences import ModelChoice
+from rlm_desktop.settings.providers import CUSTOM_ID, PROVIDERS, Provider, is_loopback, provider
+
+if TYPE_CHECKING:
+    from rlm_desktop.rlm.openai_chat import OpenAIChat
+
+NO_KEY = "none"
+"""What local servers are sent, because their clients insist on sending something."""
+
+
+class UnknownProviderError(RLMError):
+    """There is no provider of this name."""
+
+    code = "unknown_provider"
+
+
+class MissingBaseURLError(RLMError):
+    """The provider has no address of its own and none was given."""
+
+    code = "missing_base_url"
+
+
+class MissingKeyError(RLMError):
+    """The provider wants a key and none was found."""
+
+    code = "missing_key"
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """An address and the key that belongs to it. The key never shows in the repr."""
+
+    provider: Provider
+    base_url: str
+    key: SecretStr
+
+
+def endpoint(choice: ModelChoice, keys: KeyStore) -> Endpoint:
+    """Find address and key of a server that is reached over HTTP. May block on the OS keyring.
+
+    Raises UnknownProviderError, MissingBaseURLError, MissingKeyError or KeyringFailedError.
+    """
+    known = known_provider(choice.provider)
+    base_url = choice.base_url or known.base_url
+    if not base_url:
+        raise MissingBaseURLError(
+            f"{known.label} has no address of its own. Give one: --base-url URL.", provider=known.id
+        )
+    if found := keys.get(known.id):
+        return Endpoint(known, base_url, found.secret)
+    if known.needs_key and not is_loopback(base_url):
+        raise _missing_key(known, base_url, keys)
+    return Endpoint(known, base_url, SecretStr(NO_KEY))
+
+
+def connect(choice: ModelChoice, keys: KeyStore) -> ChatModel:
+    """Make the chat model of a choice. May block on the OS keyring; raises what ``endpoint`` raises."""
+    if known_provider(choice.provider).is_offline:
+        from rlm_desktop.rlm.offline_chat import OfflineChat  # noqa: PLC0415 - load only what was chosen
+
+        return OfflineChat()
+    return connect_server(choice, keys)
+
+
+def connect_server(choice: ModelChoice, keys: KeyStore) -> "OpenAIChat":
+    """Make the chat model of a server that is reached over HTTP. Blocks and raises as ``endpoint`` does."""
+    from rlm_desktop.rlm import openai_chat  # noqa: PLC0415 - openai takes most of a second to load
+
+    found = endpoint(choice, keys)
+    return openai_chat.connect(base_url=found.base_url, api_key=found.key.get_secret_value())
+
+
+def known_provider(provider_id: str) -> Provider:
+    """Find a provider by its id. Raises UnknownProviderError naming those that exist."""
+    if found := provider(provider_id):
+        return found
+    names = ", ".join(one.id for one in PROVIDERS)
+    raise UnknownProviderError(
+        f"There is no provider called {provider_id}. Known ones: {names}.", provider=provider_id
+    )
+
+
+def _missing_key(known: Provider, base_url: str, keys: KeyStore) -> MissingKeyError:
+    state = keys.describe()
+    where = known.label if known.id != CUSTOM_ID else base_url
+    command = f"rlm-desktop keys set {known.id}"
+    if state.works:
+        way = f"Save one with `{command}`, or set {known.key_variable} in the environment."
+    else:
+        way = f"Set {known.key_variable} in the environment; `{command}` needs a keyring. {state.reason}"
+    page = f" Keys are made at {known.key_page}." if known.key_page else ""
+    return MissingKeyError(
+        f"No key was found for {where}. {way}{page}", provider=known.id, variable=known.key_variable
+    )

@@ -1,0 +1,106 @@
+"""Options become models and limits the way a user would expect."""
+
+import pytest
+
+from rlm_desktop.cli.choices import LimitOptions, ModelOptions, Models, chosen_models, run_config
+from rlm_desktop.cli.errors import UsageError
+from rlm_desktop.rlm.exceptions import InvalidConfig
+from rlm_desktop.settings.connections import UnknownProviderError
+from rlm_desktop.settings.preferences import ModelChoice, Preferences
+
+FRESH = Preferences()
+OFFLINE = ModelChoice(provider="offline", model="offline")
+GROQ = ModelChoice(provider="groq", model="big")
+WINDOW = Preferences(root=GROQ, sub=ModelChoice(provider="ollama", model="small"))
+
+
+def test_without_options_the_windows_models_are_used() -> None:
+    assert chosen_models(ModelOptions(), WINDOW) == Models(GROQ, WINDOW.sub)
+    assert chosen_models(ModelOptions(), FRESH) == Models(OFFLINE)
+
+
+def test_offline_is_the_built_in_search_whatever_the_window_uses() -> None:
+    assert chosen_models(ModelOptions(model="offline"), WINDOW) == Models(OFFLINE)
+
+
+def test_a_model_alone_is_of_the_windows_provider_or_else_of_openai() -> None:
+    named = ModelOptions(model="m")
+    assert chosen_models(named, WINDOW).root == ModelChoice(provider="groq", model="m")
+    assert chosen_models(named, FRESH).root == ModelChoice(provider="openai", model="m")
+
+
+def test_an_address_alone_belongs_to_no_known_provider() -> None:
+    options = ModelOptions(model="m", base_url="http://127.0.0.1:9/v1")
+    assert chosen_models(options, WINDOW).root == ModelChoice(
+        provider="custom", model="m", base_url="http://127.0.0.1:9/v1"
+    )
+
+
+def test_a_named_provider_may_be_reached_at_another_address() -> None:
+    options = ModelOptions(model="m", provider="openai", base_url="https://proxy.example.net/v1")
+    assert chosen_models(options, FRESH).root.provider == "openai"
+
+
+def test_the_sub_model_comes_from_the_same_server() -> None:
+    options = ModelOptions(model="m", sub_model="s", provider="mistral")
+    assert chosen_models(options, FRESH).sub == ModelChoice(provider="mistral", model="s")
+    assert chosen_models(ModelOptions(model="m"), FRESH).sub is None
+
+
+def test_the_two_roles_may_mix_the_built_in_search_and_a_server() -> None:
+    options = ModelOptions(model="offline", sub_model="s", provider="mistral")
+    assert chosen_models(options, FRESH) == Models(OFFLINE, ModelChoice(provider="mistral", model="s"))
+    options = ModelOptions(model="m", sub_model="offline", provider="mistral")
+    assert chosen_models(options, FRESH).sub == OFFLINE
+
+
+def test_a_provider_without_a_model_asks_for_one_and_suggests_some() -> None:
+    with pytest.raises(UsageError, match=r"--model NAME.*gpt-"):
+        chosen_models(ModelOptions(provider="openai"), FRESH)
+
+
+def test_an_unknown_provider_is_named_with_those_that_exist() -> None:
+    with pytest.raises(UnknownProviderError, match=r"opnai.*openai, anthropic"):
+        chosen_models(ModelOptions(model="m", provider="opnai"), FRESH)
+
+
+def test_named_limits_go_before_set_ones() -> None:
+    options = LimitOptions(
+        max_cost=0.5, max_iterations=3, depth=2, no_sub_calls=True, settings=("max_iterations=9",)
+    )
+    config = run_config(options, default_cost_cap=None)
+
+    assert (config.max_cost_usd, config.max_iterations) == (0.5, 3)
+    assert (config.max_recursion_depth, config.enable_sub_calls) == (2, False)
+
+
+def test_the_default_cap_holds_unless_another_is_given() -> None:
+    assert run_config(LimitOptions(), 1.0).max_cost_usd == 1.0
+    assert run_config(LimitOptions(max_cost=2.0), 1.0).max_cost_usd == 2.0
+    assert run_config(LimitOptions(settings=("max_cost_usd=none",)), 1.0).max_cost_usd is None
+
+
+def test_set_takes_numbers_words_none_and_json() -> None:
+    settings = (
+        "sandbox_timeout=30",
+        "cache_sub_calls=true",
+        "prompt_variant=small_context",
+        "temperature=none",
+        'prices={"m": {"input": 1e-6, "output": 2e-6}}',
+    )
+    config = run_config(LimitOptions(settings=settings), None)
+
+    assert (config.sandbox_timeout, config.cache_sub_calls) == (30, True)
+    assert (config.prompt_variant, config.temperature) == ("small_context", None)
+    assert config.prices["m"].output == 2e-6
+
+
+@pytest.mark.parametrize("text", ["max_iterations", "=3", ""])
+def test_set_without_field_or_value_is_wrong_usage(text: str) -> None:
+    with pytest.raises(UsageError, match="FIELD=VALUE"):
+        run_config(LimitOptions(settings=(text,)), None)
+
+
+def test_an_unknown_field_is_named() -> None:
+    with pytest.raises(InvalidConfig, match="max_iteration"):
+        run_config(LimitOptions(settings=("max_iteration=3",)), None)

@@ -1,0 +1,93 @@
+"""What is said at the end of a run."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from rlm_desktop.cli.outcome import STATUS, Outcome
+from rlm_desktop.rlm.chat import Usage
+from rlm_desktop.rlm.events import FinalAnswered, FinishReason, RLMEvent, RunEnded
+
+PLACE: Mapping[str, Any] = {"run_id": "r1", "seq": 7, "time": 0.0, "iteration": 2, "span": "s1"}
+
+
+def answered(answer: str, depth: int = 0) -> FinalAnswered:
+    return FinalAnswered(**PLACE, parent_span=None, depth=depth, answer=answer, source="text")
+
+
+def ended(reason: FinishReason = "final", depth: int = 0, **facts: Any) -> RunEnded:  # noqa: ANN401 - its fields
+    totals: dict[str, Any] = {
+        "iterations": 2,
+        "sub_calls": 20,
+        "cache_hits": 0,
+        "usage": Usage(input_tokens=1234, output_tokens=56),
+        "cost": 0.0123,
+        "elapsed_seconds": 4.25,
+        "usage_by_model": {},
+    }
+    return RunEnded(**PLACE, parent_span=None, depth=depth, finish_reason=reason, **(totals | facts))
+
+
+def outcome(*events: RLMEvent) -> Outcome:
+    made = Outcome()
+    made.listen(events)
+    return made
+
+
+def test_the_json_object_has_the_documented_fields() -> None:
+    made = outcome(answered("42"), ended(warnings=("careful",)))
+
+    assert json.loads(json.dumps(made.as_json())) == {
+        "answer": "42",
+        "evidence": [],
+        "iterations": 2,
+        "sub_calls": 20,
+        "total_input_tokens": 1234,
+        "total_output_tokens": 56,
+        "cost_usd": 0.0123,
+        "elapsed_seconds": 4.25,
+        "finish_reason": "final",
+        "warnings": ["careful"],
+        "run_id": "r1",
+    }
+
+
+def test_an_unknown_cost_is_null_and_never_zero() -> None:
+    made = outcome(ended(cost=None))
+    assert made.as_json()["cost_usd"] is None
+    assert "cost unknown" in made.receipt()
+
+
+def test_inner_runs_do_not_answer_or_end_the_users_run() -> None:
+    made = outcome(answered("outer"), answered("inner", depth=1), ended("forced", depth=1))
+    assert made.answer == "outer"
+    assert made.ended is None
+
+
+def test_the_receipt_says_what_a_stopped_run_spent_and_may_still_cost() -> None:
+    receipt = outcome(ended("stopped", may_still_be_billed=0.02)).receipt()
+
+    assert receipt.startswith("Stopped. Spent $0.0123 in 4.2 s: 2 iterations, 20 sub-calls, 1,234 tokens in")
+    assert receipt.endswith("may cost up to $0.0200 more.")
+
+
+@pytest.mark.parametrize("reason", ["forced", "budget"])
+def test_an_ending_by_a_limit_is_always_remarked_on(reason: FinishReason) -> None:
+    assert outcome(ended(reason)).warnings
+
+
+def test_the_reason_of_a_failure_is_among_the_warnings() -> None:
+    assert outcome(ended("failed", error="No such model.")).as_json()["warnings"] == ["No such model."]
+
+
+def test_every_ending_has_its_exit_status() -> None:
+    assert STATUS == {
+        "final": 0,
+        "unsupported": 0,
+        "forced": 0,
+        "failed": 1,
+        "budget": 3,
+        "stopped": 130,
+    }

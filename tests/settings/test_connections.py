@@ -1,0 +1,106 @@
+"""A choice becomes a connection with the right address and the right key, or an error that helps."""
+
+import asyncio
+from collections.abc import Mapping
+
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail
+
+from rlm_desktop.rlm.offline_chat import OfflineChat
+from rlm_desktop.settings.connections import (
+    MissingBaseURLError,
+    MissingKeyError,
+    UnknownProviderError,
+    connect,
+    connect_server,
+    endpoint,
+)
+from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.preferences import ModelChoice
+from tests.loopback_server import LoopbackServer
+
+KEY = "planted-0123456789-wxyz"
+
+
+class WorkingKeyring(KeyringBackend):
+    """Keeps what it is given."""
+
+    priority = -10
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+def keys(environ: Mapping[str, str] | None = None) -> KeyStore:
+    no_keyring = fail.Keyring()  # type: ignore[no-untyped-call] # keyring leaves its constructors untyped
+    return KeyStore(environ or {}, backend=no_keyring)
+
+
+def choice(provider: str, base_url: str = "") -> ModelChoice:
+    return ModelChoice(provider=provider, model="m", base_url=base_url)
+
+
+def key_of(chosen: ModelChoice, store: KeyStore) -> str:
+    return endpoint(chosen, store).key.get_secret_value()
+
+
+def test_the_built_in_search_needs_neither_key_nor_address() -> None:
+    assert isinstance(connect(ModelChoice(), keys()), OfflineChat)
+
+
+def test_a_missing_key_names_the_provider_the_command_the_variable_and_the_page() -> None:
+    with pytest.raises(MissingKeyError) as missing:
+        connect(choice("openai"), KeyStore({}, backend=WorkingKeyring()))
+
+    for part in ("OpenAI", "rlm-desktop keys set openai", "OPENAI_API_KEY", "https://platform.openai.com"):
+        assert part in str(missing.value)
+
+
+def test_a_missing_key_without_a_keyring_says_that_there_is_none() -> None:
+    with pytest.raises(MissingKeyError, match=r"Set GROQ_API_KEY.*offers no keyring"):
+        connect(choice("groq"), keys())
+
+
+def test_the_key_of_the_environment_is_used() -> None:
+    assert key_of(choice("openai"), keys({"OPENAI_API_KEY": KEY})) == KEY
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/v1", "http://localhost:9/v1", "http://[::1]:9/v1"])
+def test_a_server_on_this_computer_needs_no_key(address: str) -> None:
+    assert key_of(choice("custom", address), keys()) == "none"
+    assert key_of(choice("ollama"), keys()) == "none"
+
+
+def test_a_key_of_another_provider_is_not_sent_to_an_unknown_address() -> None:
+    with pytest.raises(MissingKeyError, match=r"example\.net"):
+        endpoint(choice("custom", "https://example.net/v1"), keys({"OPENAI_API_KEY": KEY}))
+
+
+def test_the_key_does_not_show_in_the_repr_of_an_endpoint() -> None:
+    assert KEY not in repr(endpoint(choice("openai"), keys({"OPENAI_API_KEY": KEY})))
+
+
+def test_a_provider_without_an_address_asks_for_one() -> None:
+    with pytest.raises(MissingBaseURLError, match="--base-url"):
+        connect(choice("azure"), keys({"AZURE_OPENAI_API_KEY": KEY}))
+
+
+def test_an_unknown_provider_is_an_error() -> None:
+    with pytest.raises(UnknownProviderError, match="nobody"):
+        connect(choice("nobody"), keys())
+
+
+def test_the_key_reaches_the_server_that_it_belongs_to() -> None:
+    with LoopbackServer(["unused"], models=("b", "a"), api_key=KEY) as server:
+        chat = connect_server(choice("openai", server.url), keys({"OPENAI_API_KEY": KEY}))
+        assert asyncio.run(chat.list_models()) == ["a", "b"]
