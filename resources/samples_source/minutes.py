@@ -10,17 +10,16 @@ from resources.samples_source.people import CUSTOMERS, DEPOT_MANAGERS, DEPOTS, M
 TEXTS = Path(__file__).parent / "texts"
 FIRST_MEETING = dt.date(2025, 1, 6)
 MEETINGS = 50
-TOPICS_A_MEETING = 8
+TOPICS_A_MEETING = 7
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
 @dataclass
 class Topic:
-    """The sentences with which a subject can be opened, followed up and closed."""
+    """A subject: things that may be reported, each with sentences that may follow it, and decisions."""
 
     name: str
-    openings: list[str] = field(default_factory=list)
-    follow_ups: list[str] = field(default_factory=list)
+    reports: list[tuple[str, list[str]]] = field(default_factory=list)
     decisions: list[str] = field(default_factory=list)
 
 
@@ -61,14 +60,11 @@ APPROVALS = (
 
 
 def _item(topic: Topic, chance: random.Random) -> str:
-    sentences = [
-        *chance.sample(topic.openings, 2),
-        *chance.sample(topic.follow_ups, 2),
-        chance.choice(topic.decisions),
+    reports = [
+        _filled([report, *follow_ups], chance) for report, follow_ups in chance.sample(topic.reports, 2)
     ]
-    order = [sentences[0], sentences[2], sentences[1], sentences[3]]
-    body = " ".join(_filled(sentence, chance) for sentence in order)
-    return f"{topic.name}\n\n{body}\n\n- Decision: {_filled(sentences[4], chance)}\n"
+    decision = _filled([chance.choice(topic.decisions)], chance)
+    return f"{topic.name}\n\n{'\n\n'.join(reports)}\n\n- Decision: {decision}\n"
 
 
 def _closing(date: dt.date, chance: random.Random) -> str:
@@ -83,11 +79,12 @@ def _closing(date: dt.date, chance: random.Random) -> str:
     )
 
 
-def _filled(sentence: str, chance: random.Random) -> str:
+def _filled(sentences: list[str], chance: random.Random) -> str:
+    """Fill the blanks of sentences that speak of the same people, place and customer."""
     depot, depot2 = chance.sample(DEPOTS, 2)
     person, person2 = chance.sample(STAFF[len(MANAGERS) :], 2)
     hour = chance.randrange(6, 17)
-    return sentence.format(
+    return " ".join(sentences).format(
         depot=depot,
         depot2=depot2,
         person=person,
@@ -119,9 +116,9 @@ def _topics() -> list[Topic]:
             case "#":
                 topics.append(Topic(rest))
             case "+":
-                topics[-1].openings.append(rest)
+                topics[-1].reports.append((rest, []))
             case "-":
-                topics[-1].follow_ups.append(rest)
+                topics[-1].reports[-1][1].append(rest)
             case "=":
                 topics[-1].decisions.append(rest)
             case _:

@@ -1,12 +1,13 @@
 """Turn files and folders into a collection of documents, naming whatever could not be read."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from rlm_desktop.documents.document import Document, UnreadableDocumentError
-from rlm_desktop.documents.finding import Failure, Found, Skipped, find
+from rlm_desktop.documents.finding import Failure, Finding, Found, Skipped, find
 from rlm_desktop.documents.readers import read_document
 
 type OnProgress = Callable[[int, int, str], None]
@@ -33,16 +34,16 @@ def collect(
 ) -> Collection:
     """Read files, and folders with all that is below them. Blocks; call it from a thread that may wait.
 
-    A name is the file's path below the folder that was given. ``stopped`` is asked before each file, such as
-    ``Event.is_set``. Raises CollectingStoppedError once it says so, and nothing for files that fail.
+    A document is named by its path below the folder that was given, with the folders above it where that name
+    is taken. ``stopped``, such as ``Event.is_set``, is asked before each file. Raises CollectingStoppedError
+    once it says so, and nothing for files that fail.
     """
-    findings = [finding for path in paths for finding in find(path)]
+    findings = list(_findings(paths, stopped))
     files = _named_once(finding for finding in findings if isinstance(finding, Found))
     failures = [finding for finding in findings if isinstance(finding, Failure)]
     documents: list[Document] = []
     for done, file in enumerate(files):
-        if stopped():
-            raise CollectingStoppedError
+        _go_on_unless(stopped)
         on_progress(done, len(files), file.name)
         try:
             documents.append(read_document(file.path, file.name))
@@ -53,16 +54,36 @@ def collect(
     return Collection(tuple(documents), tuple(failures), skipped)
 
 
+def _findings(paths: Iterable[Path], stopped: Callable[[], bool]) -> Iterator[Finding]:
+    for path in paths:
+        for finding in find(path.absolute()):
+            _go_on_unless(stopped)
+            yield finding
+
+
+def _go_on_unless(stopped: Callable[[], bool]) -> None:
+    if stopped():
+        raise CollectingStoppedError
+
+
 def _named_once(files: Iterable[Found]) -> list[Found]:
-    """Drop files that were reached twice, and number names that several files share."""
-    by_place = {os.path.realpath(file.path): file for file in reversed(list(files))}
-    taken: set[str] = set()
-    named = []
-    for file in reversed(by_place.values()):
-        name, number = file.name, 1
-        while name in taken:
-            number += 1
-            name = f"{file.name} ({number})"
-        taken.add(name)
-        named.append(Found(file.path, name))
-    return named
+    """Drop files that were reached before, and lengthen names that are taken."""
+    named: dict[str, Found] = {}
+    reached: set[str] = set()
+    for file in files:
+        place = os.path.realpath(file.path)
+        if place not in reached:
+            reached.add(place)
+            name = next(name for name in _names(file) if name not in named)
+            named[name] = Found(file.path, name)
+    return list(named.values())
+
+
+def _names(file: Found) -> Iterator[str]:
+    """Give the file's name, then longer ones with more of the folders above it, then numbered ones."""
+    yield file.name
+    parts = file.path.parts
+    for length in range(file.name.count("/") + 2, len(parts)):
+        yield "/".join(parts[-length:])
+    for number in count(2):
+        yield f"{file.name} ({number})"

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from unicodedata import category
 
 from charset_normalizer import from_bytes
 from charset_normalizer.models import CharsetMatch
@@ -21,6 +22,8 @@ _EAST_ASIAN = ("cp932", "euc_jp", "gb18030", "big5", "euc_kr")
 _ONE_BYTE = (_WESTERN, "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256")
 _SAMPLE_BYTES = 64_000
 _NOT_IN_TEXT = re.compile("[\x00-\x07\x0e-\x1a\x1c-\x1f\ufffd]")
+_NOT_WRITTEN = frozenset({"Cc", "Cn", "Co", "Cs"})
+_VERY_COMMON = re.compile("[ \n\t.,\u3001\u3002]")
 _HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
@@ -59,12 +62,19 @@ def _marked(data: bytes) -> str | None:
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    """Recognise UTF-16 by its zero bytes, which Latin letters, spaces and line ends have on one side only."""
-    sample = data[:_SAMPLE_BYTES]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 50 < len(sample) or min(even, odd) * 20 > max(even, odd):
+    """Recognise UTF-16, whose zero bytes no other text has, by the order of bytes that makes sense."""
+    sample = data[: _SAMPLE_BYTES - _SAMPLE_BYTES % 2]
+    if 0 not in sample:
         return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    readings = {encoding: sample.decode(encoding, "replace") for encoding in ("utf-16-le", "utf-16-be")}
+    best = max(readings, key=lambda encoding: len(_VERY_COMMON.findall(readings[encoding])))
+    return best if _is_plausible(readings[best]) else None
+
+
+def _is_plausible(text: str) -> bool:
+    """Expect hardly any unassigned or control characters, and a mark or blank among a hundred."""
+    odd = sum(category(char) in _NOT_WRITTEN and char not in "\t\r\n" for char in text)
+    return odd * 100 <= len(text) <= 100 * len(_VERY_COMMON.findall(text))
 
 
 def _is_mostly_utf8(data: bytes) -> bool:

@@ -53,7 +53,7 @@ def find(path: Path) -> Iterator[Finding]:
     A file that is named outright is never skipped. Links to folders are not followed: no loop is entered, and
     nothing outside the folder is disclosed.
     """
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where the parent may not be entered
         yield from _below(path, "")
     else:
         yield Found(path, path.name)
@@ -70,7 +70,7 @@ def _below(folder: Path, prefix: str) -> Iterator[Finding]:
         path = folder / entry.name
         if (reason := _reason_to_skip(entry)) is not None:
             yield Skipped(path, reason)
-        elif entry.is_dir():
+        elif _is_folder(entry):
             yield from _below(path, f"{prefix}{entry.name}/")
         else:
             yield Found(path, prefix + entry.name)
@@ -79,10 +79,17 @@ def _below(folder: Path, prefix: str) -> Iterator[Finding]:
 def _reason_to_skip(entry: os.DirEntry[str]) -> str | None:
     if entry.name.startswith("."):
         return "hidden"
-    if entry.is_dir():
+    if _is_folder(entry):
         if entry.is_symlink() or entry.is_junction():
             return "a link to a folder"
         return "made by tools" if entry.name in _SKIPPED_FOLDERS else None
     if entry.name.startswith("~$") or entry.name.casefold() in _SKIPPED_FILES:
         return "made by a program for itself"
     return _KIND_OF_SUFFIX.get(Path(entry.name).suffix.casefold())
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself is no folder
+        return False

@@ -12,6 +12,7 @@ from rlm_desktop.documents.html_page import read_html
 from rlm_desktop.documents.mail import read_mail
 from rlm_desktop.documents.office import read_pdf, read_sheets, read_word
 
+_LARGEST_FILE = 2_000_000_000
 _FORMATS = {
     ".pdf": Format.PDF,
     ".docx": Format.WORD,
@@ -77,6 +78,8 @@ def _status_of_file(path: Path) -> stat_result:
         raise NoTextError("a folder, not a file")
     if not S_ISREG(status.st_mode):
         raise NoTextError("a device or pipe, not a file")
+    if status.st_size > _LARGEST_FILE:
+        raise NoTextError("larger than 2 GB")
     return status
 
 
