@@ -21,8 +21,8 @@ class RunStore(RunReader):
     """Records runs and reads them back. Several processes may use one file at a time.
 
     What is recorded is committed within 0.2 s and at the end of a run. When the file cannot be written, the
-    runs that are going on go on unrecorded, and ``on_failure`` is told once, on the writer's thread. The
-    texts of documents are not stored; what the model printed or sent to a sub-call is part of the run.
+    runs that are going on go on unrecorded, and ``on_failure`` is told once, on a thread of its own choice.
+    The texts of documents are not stored; what the model printed or sent to a sub-call is part of the run.
 
     Raises StoreError when the file at ``path`` cannot be used; its folder and itself are made when missing.
     """

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as WaitedTooLong
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from rlm_desktop.rlm.events import AnyEvent, RunEnded
 from rlm_desktop.runs.codec import weight_of
@@ -20,7 +20,7 @@ from rlm_desktop.runs.recorder import Documents, Record, Recorder
 log = logging.getLogger(__name__)
 
 type OnFailure = Callable[[StoreError], object]
-"""Told on the writer's thread that a run cannot be recorded any further."""
+"""Told that a run cannot be recorded any further, on the writer's thread or the one that records."""
 
 _TRANSACTION_RECORDS = 500
 _TRANSACTION_CHARS = 8 * 2**20
@@ -63,9 +63,12 @@ class Writer:
         self._thread = threading.Thread(target=self._work, name="run-store-writer", daemon=True)
         self._connection: sqlite3.Connection | None = None
         self._recorder = Recorder()
+        self._refused: set[str] = set()
+        """Runs for which there was no room. The recording thread adds and looks, the writer's removes."""
         self._lost: set[str] = set()
-        """Runs that go on unrecorded. The engine's thread adds and looks, the writer's thread removes."""
+        """Runs that could not be written. Only the writer's thread knows them."""
         self._reported = False
+        """The trouble that there is was told."""
 
     def start(self) -> None:
         """Start the thread."""
@@ -73,10 +76,10 @@ class Writer:
 
     def put_event(self, event: AnyEvent) -> None:
         """Enqueue an event, waiting for room for a few seconds at most; then its run goes on unrecorded."""
-        ended = isinstance(event, RunEnded) and event.depth == 0
-        if event.run_id not in self._lost:
+        ended = _ends_its_run(event)
+        if event.run_id not in self._refused:
             if not self._put(_Weighed(event, weight_of(event)), urgent=ended):
-                self._lost.add(event.run_id)
+                self._refused.add(event.run_id)
         elif ended:
             self._inbox.put(_Weighed(event, 0), urgent=True, timeout=0)
 
@@ -87,7 +90,8 @@ class Writer:
     def do(self, call: Callable[[sqlite3.Connection], None], timeout: float) -> bool:
         """Have ``call`` run on the writer's thread after all records so far, outside any transaction.
 
-        False when it was not done in time. Raises StoreError when it failed.
+        False when it was not done in time. Raises StoreError when it failed. Once the thread has ended there
+        is nothing left to do.
         """
         if not self._thread.is_alive():
             return True
@@ -130,16 +134,21 @@ class Writer:
         return self._connection
 
     def _write(self, records: list[Record]) -> None:
-        if wanted := [record for record in records if record.run_id not in self._lost]:
+        if wanted := [record for record in records if not self._is_lost(record)]:
             self._write_together(wanted)
         for record in records:
-            if isinstance(record, RunEnded) and record.depth == 0 and record.run_id in self._lost:
+            if _ends_its_run(record) and self._is_lost(record):
                 self._finish_lost(record)
+
+    def _is_lost(self, record: Record) -> bool:
+        """Tell whether events before this one are missing; only the end of a run can follow a refusal."""
+        return record.run_id in self._lost or (_ends_its_run(record) and record.run_id in self._refused)
 
     def _write_together(self, records: list[Record]) -> None:
         run_ids = {record.run_id for record in records}
         try:
             self._recorder.write(self._open(), records)
+            self._reported = False
         except sqlite3.OperationalError as error:  # the disk or the file: no run can be written now
             self._lose(run_ids, error)
         except Exception:  # noqa: BLE001 - one run's own trouble, which is no other run's
@@ -158,6 +167,7 @@ class Writer:
 
     def _finish_lost(self, event: RunEnded) -> None:
         self._lost.discard(event.run_id)
+        self._refused.discard(event.run_id)
         try:
             self._recorder.finish_lost(self._open(), event)
         except sqlite3.Error:
@@ -180,7 +190,7 @@ class Writer:
         return StoreError(f"The run store {self._path} cannot record this run ({type(error).__name__}).")
 
     def _report(self, error: StoreError) -> None:
-        """Tell the first failure to whoever asked, and every one to the log."""
+        """Tell every failure to the log, and the first since all was well to whoever asked."""
         log.error("%s", error)
         if self._on_failure is not None and not self._reported:
             self._reported = True
@@ -198,6 +208,10 @@ class Writer:
             self._report(explained(self._path, error))
         finally:
             self._connection.close()
+
+
+def _ends_its_run(record: Record) -> TypeGuard[RunEnded]:
+    return isinstance(record, RunEnded) and record.depth == 0
 
 
 def _portions(items: list[_Weighed | Job]) -> Iterator[list[Record] | Job]:

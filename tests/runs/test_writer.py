@@ -145,6 +145,42 @@ def test_a_disk_that_stays_stuck_holds_nobody_up_for_long(path: Path) -> None:
     assert ["takes too long" in str(error) for error in told] == [True]
     busy.release()
     assert store.close()
+    seqs = [event.seq for event in store.events("run-script")]
+    assert seqs == list(range(len(seqs)))
+    assert len(seqs) >= 50
+    assert store.run("run-script").state == "interrupted"
+
+
+def test_a_run_for_which_there_was_no_room_keeps_what_was_let_in_and_how_it_ended(path: Path) -> None:
+    store = RunStore(path, pace=Pace(most_records=50, patience_seconds=0.2))
+    events = script(Plot(batch_size=500))
+    busy = _BusyFile(path)
+    for event in events[:-1]:
+        store.record(event)
+    busy.release()
+    assert store.flush()
+    store.record(events[-1])
+    assert store.flush()
+    run = store.run("run-script")
+    assert (run.state, run.incomplete) == ("final", True)
+    assert 50 <= len(list(store.events("run-script"))) < len(events)
+    store.close()
+
+
+def test_trouble_after_a_time_of_no_trouble_is_told_again(path: Path) -> None:
+    told: list[StoreError] = []
+    store = RunStore(path, told.append)
+    for run_id in ("first", "second"):
+        store.record(script(Plot(run_id=run_id))[5])
+    assert store.flush()
+    assert len(told) == 1
+    for event in script(Plot(run_id="fine")):
+        store.record(event)
+    assert store.flush()
+    store.record(script(Plot(run_id="third"))[5])
+    assert store.flush()
+    assert len(told) == 2
+    store.close()
 
 
 def test_the_end_of_a_run_is_committed_at_once(path: Path) -> None:
