@@ -15,14 +15,8 @@ if TYPE_CHECKING:
 
 RUN = "requirements.txt"
 DEVELOP = "requirements-dev.txt"
-_UNREACHABLE = (
-    "NewConnectionError",
-    "ConnectTimeout",
-    "ReadTimeout",
-    "ProxyError",
-    "Temporary failure",
-    "SSLError",
-)
+_BROKEN_CONNECTION = "after connection broken by "
+"""How pip says that it did not reach an index; the reason follows."""
 
 
 class SetUpError(Exception):
@@ -113,11 +107,13 @@ def _told(command: list[str]) -> subprocess.CompletedProcess[str]:
 
 
 def _why(pip_said: str) -> str:
-    said = "\n".join(pip_said.splitlines()[-12:])
-    if any(sign in pip_said for sign in _UNREACHABLE):
+    lines = pip_said.splitlines()
+    if broken := [line for line in lines if _BROKEN_CONNECTION in line]:
         return (
-            f"{said}\n\nThe packages could not be downloaded: pip (above) reached no package index.\n"
+            f"{broken[-1].partition(_BROKEN_CONNECTION)[2]}\n\n"
+            "The packages could not be downloaded: pip reached no package index. "
             "Check the network; behind a proxy set HTTPS_PROXY, for a mirror set PIP_INDEX_URL. "
             "Then repeat the same command."
         )
+    said = "\n".join(lines[-12:])
     return f"{said}\n\nThe packages could not be installed; pip says above why. Then repeat the same command."
