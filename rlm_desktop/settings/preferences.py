@@ -45,6 +45,8 @@ class Preferences(BaseModel):
     max_cost_usd: float | None = Field(default=None, gt=0)
     window_geometry: str = ""
     """As the window system gave it, in base64."""
+    window_layout: str = ""
+    """How the window is divided: Qt's states of its splitters, in base64, separated by commas."""
 
 
 @dataclass(frozen=True, slots=True)

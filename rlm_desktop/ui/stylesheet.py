@@ -85,9 +85,12 @@ QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $faint; }
 QTextBrowser, QPlainTextEdit[readOnly="true"] { border: 1px solid transparent; border-radius: 0; }
 QTextBrowser { background: $panel; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url("$icons/chevron-down.svg"); width: 12px; height: 12px; }
-QComboBox QLineEdit { border: none; padding: 0; background: transparent; min-height: 0; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
+    border: none; padding: 0; background: transparent; min-height: 0;
+}
 QComboBox QAbstractItemView, QMenu {
     background: $raised; border: 1px solid $line; color: $text;
     selection-background-color: $accentbg; selection-color: $text;

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from rlm_desktop.settings.preferences import ModelChoice
-from rlm_desktop.settings.providers import OFFLINE, Provider, provider
+from rlm_desktop.settings.providers import OFFLINE, OFFLINE_ID, Provider, provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +96,10 @@ def title_of(choice: ModelChoice) -> ModelTitle:
 def short_label(known: Provider) -> str:
     """Give a provider's label without what stands in brackets."""
     return known.label if known is OFFLINE else known.label.partition(" (")[0]
+
+
+def title_of_model(model: str) -> str:
+    """Name a model of which only the name was recorded."""
+    return (
+        QCoreApplication.translate("RunChoices", "Built-in keyword search") if model == OFFLINE_ID else model
+    )

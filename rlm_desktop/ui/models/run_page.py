@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rlm_desktop.rlm.events import AnyEvent, FinalAnswered, FinishReason
 from rlm_desktop.runs.steps import RunStep
@@ -21,6 +21,9 @@ _STATE_OF_FINISH: dict[FinishReason, RunState] = {
     "budget": "stopped",
     "stopped": "stopped",
 }
+
+TICK_MS = 500
+"""How often the running time is shown anew while nothing else happens."""
 
 
 class RunPage(QObject):
@@ -46,6 +49,9 @@ class RunPage(QObject):
         self._answer = ""
         self._failure: Failure | None = None
         self._stopping = False
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(TICK_MS)
+        self._ticker.timeout.connect(self.progressed)
 
     @property
     def run_id(self) -> str:
@@ -75,6 +81,7 @@ class RunPage(QObject):
     def begin(self) -> None:
         """Expect the events of a run that starts now."""
         self.timeline.start()
+        self._ticker.start()
 
     def advance(self, events: Sequence[AnyEvent], tokens: str, *, restarted: bool) -> None:
         """Show what has happened since. Raises TraceError."""
@@ -102,11 +109,16 @@ class RunPage(QObject):
         self.answered.emit()
 
     def fail(self, failure: Failure) -> None:
-        """Say what went wrong; a run that has not told its end by then is over all the same."""
+        """Say what went wrong and that the run is over."""
         self._failure = failure
+        self.end()
+        self.failed.emit()
+
+    def end(self) -> None:
+        """Show that nothing goes on any more, whether or not the run has told its end."""
+        self._ticker.stop()
         if self.timeline.live:
             self.timeline.interrupt()
-        self.failed.emit()
         self.progressed.emit()
 
     def mark_stopping(self) -> None:
@@ -123,6 +135,8 @@ class RunPage(QObject):
             return _STATE_OF_FINISH[self.trace.finish_reason]
         if self._failure is not None:
             return "failed"
+        if self._stopping:
+            return "stopped"
         return "idle" if run is None else "interrupted"
 
     def progress(self) -> Progress:

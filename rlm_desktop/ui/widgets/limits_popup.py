@@ -44,7 +44,6 @@ class LimitsPopup(Popup):
         )
         for label, field in rows:
             field.setFixedWidth(FIELD_WIDTH)
-            field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
             field.setAccessibleName(label)
             form.addRow(label, field)

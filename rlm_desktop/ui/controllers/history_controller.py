@@ -1,0 +1,107 @@
+"""Past runs: list them, open one, delete one."""
+
+import asyncio
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from rlm_desktop.rlm.events import AnyEvent, FinalAnswered, RunStarted
+from rlm_desktop.runs.store import RunStore
+from rlm_desktop.runs.summary import RunState as StoredState
+from rlm_desktop.runs.summary import RunSummary
+from rlm_desktop.ui.controllers.operations import Operations
+from rlm_desktop.ui.models.progress import RunState
+from rlm_desktop.ui.models.run_choices import title_of_model
+from rlm_desktop.ui.models.run_page import RunPage
+from rlm_desktop.ui.models.runs_model import PastRun, RunsModel
+
+SHOWN_RUNS = 500
+
+_STATES: dict[StoredState, RunState] = {
+    "running": "running",
+    "interrupted": "interrupted",
+    "final": "finished",
+    "unsupported": "finished",
+    "forced": "finished",
+    "failed": "failed",
+    "budget": "stopped",
+    "stopped": "stopped",
+}
+
+
+class _Recorded(NamedTuple):
+    """A run as it was read from the store."""
+
+    summary: RunSummary
+    question: str
+    events: list[AnyEvent]
+    answer: str
+
+
+class HistoryController(QObject):
+    """Reads the store in threads and keeps the RunsModel up to date.
+
+    Signals:
+        pageOpened(object): the RunPage of a past run.
+    """
+
+    pageOpened = Signal(object)
+
+    def __init__(
+        self, store: RunStore, runs: RunsModel, operations: Operations, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._runs = runs
+        self._operations = operations
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        self._operations.start(self._refresh())
+
+    def open(self, run_id: str) -> None:
+        """Read a run and show it."""
+        self._operations.start(self._open(run_id))
+
+    def delete(self, run_id: str) -> None:
+        """Remove a run for good."""
+        self._operations.start(self._delete(run_id))
+
+    async def _refresh(self) -> None:
+        summaries = await asyncio.to_thread(self._store.runs, SHOWN_RUNS)
+        self._runs.show_runs([_past_run(summary) for summary in summaries])
+
+    async def _open(self, run_id: str) -> None:
+        recorded = await asyncio.to_thread(_read, self._store, run_id)
+        page = RunPage(recorded.question)
+        page.read(recorded.events, recorded.answer, interrupted=recorded.summary.state == "interrupted")
+        self.pageOpened.emit(page)
+
+    async def _delete(self, run_id: str) -> None:
+        await asyncio.to_thread(self._store.delete, run_id)
+        await self._refresh()
+
+
+def _read(store: RunStore, run_id: str) -> _Recorded:
+    events = list(store.events(run_id))
+    question = answer = ""
+    for event in events:
+        if event.depth == 0 and isinstance(event, RunStarted | FinalAnswered) and event.seq is not None:
+            whole = store.event(run_id, event.seq)
+            if isinstance(whole, RunStarted):
+                question = whole.query
+            elif isinstance(whole, FinalAnswered):
+                answer = whole.answer
+    return _Recorded(store.run(run_id), question, events, answer)
+
+
+def _past_run(summary: RunSummary) -> PastRun:
+    return PastRun(
+        run_id=summary.id,
+        question=summary.query,
+        started=summary.started,
+        model=title_of_model(summary.root_model),
+        turns=summary.iterations,
+        cost=summary.cost,
+        state=_STATES[summary.state],
+    )

@@ -1,0 +1,70 @@
+"""A run that goes on: its events on their way to the store and the page, and its question at the cap."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from rlm_desktop.rlm.budget import CapDecision, CapReached
+from rlm_desktop.rlm.events import AnyEvent
+from rlm_desktop.runs.store import RunStore
+from rlm_desktop.ui.controllers.event_relay import Batch, EventRelay
+from rlm_desktop.ui.models.cap_question import CapAnswer, CapQuestion
+from rlm_desktop.ui.models.run_page import RunPage
+
+
+class LiveRun(QObject):
+    """``hear`` and ``ask_at_cap`` are called on the engine's thread, everything else on the window's.
+
+    Signals:
+        capAsked(object): a CapQuestion, to be answered by ``answer_cap``.
+    """
+
+    capAsked = Signal(object)
+
+    def __init__(self, page: RunPage, store: RunStore, parent: QObject) -> None:
+        super().__init__(parent)
+        self.page = page
+        self._store = store
+        self._relay = EventRelay(self)
+        self._relay.arrived.connect(self._advance)
+        self._question: CapQuestion | None = None
+        self._decide: Callable[[CapDecision], object] | None = None
+        self.capAsked.connect(self._keep_question)
+
+    def hear(self, event: AnyEvent) -> None:
+        """Take one event of the engine."""
+        self._relay.put(event)
+        self._store.record(event)
+
+    def catch_up(self) -> None:
+        """Show everything that has been heard."""
+        self._relay.flush()
+
+    async def ask_at_cap(self, reached: CapReached) -> CapDecision:
+        """Wait, on the engine's loop, for what the user decides."""
+        loop = asyncio.get_running_loop()
+        decided: asyncio.Future[CapDecision] = loop.create_future()
+        self._decide = partial(loop.call_soon_threadsafe, partial(_settle, decided))
+        self.capAsked.emit(CapQuestion(reached.spent, reached.cap, reached.needed))
+        return await decided
+
+    def answer_cap(self, answer: CapAnswer) -> None:
+        """Let the run go on as the user decided; does nothing when it asks nothing."""
+        if self._decide is None or self._question is None:
+            return
+        new_cap = self._question.higher_cap if answer == "raise" else None
+        self._decide(CapDecision(answer, new_cap))
+        self._decide = self._question = None
+
+    def _keep_question(self, question: CapQuestion) -> None:
+        self._question = question
+
+    def _advance(self, batch: Batch) -> None:
+        self.page.advance(batch.events, batch.tokens, restarted=batch.restarted)
+
+
+def _settle(decided: "asyncio.Future[CapDecision]", decision: CapDecision) -> None:
+    if not decided.done():
+        decided.set_result(decision)

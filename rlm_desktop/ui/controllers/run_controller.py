@@ -1,0 +1,218 @@
+"""Start and stop the run of the window, and say when one can start."""
+
+import asyncio
+import logging
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QObject, Signal
+
+from rlm_desktop.documents.document import Document
+from rlm_desktop.rlm.config import RLMConfig
+from rlm_desktop.rlm.engine_loop import EngineLoop
+from rlm_desktop.rlm.exceptions import RLMError
+from rlm_desktop.rlm.run import new_run_id
+from rlm_desktop.rlm.wrapper import RLMWrapper
+from rlm_desktop.runs.store import RunStore
+from rlm_desktop.runs.summary import DocumentFacts
+from rlm_desktop.settings.connections import connect
+from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.preferences import ModelChoice
+from rlm_desktop.settings.providers import is_loopback, provider
+from rlm_desktop.ui.amounts import count
+from rlm_desktop.ui.controllers.failures import explain
+from rlm_desktop.ui.controllers.library_controller import LibraryController
+from rlm_desktop.ui.controllers.live_run import LiveRun
+from rlm_desktop.ui.controllers.operations import Operations
+from rlm_desktop.ui.models.cap_question import CapAnswer
+from rlm_desktop.ui.models.readiness import Readiness
+from rlm_desktop.ui.models.run_choices import RunChoices
+from rlm_desktop.ui.models.run_page import RunPage
+
+_log = logging.getLogger(__name__)
+
+
+class RunServices(NamedTuple):
+    """What a run needs from below the window."""
+
+    engine: EngineLoop
+    store: RunStore
+    keys: KeyStore
+
+
+class RunController(QObject):
+    """Runs one question at a time over the documents of the library with the models of the choices.
+
+    Signals:
+        pageOpened(object): the RunPage of a run that begins, or that was asked for again.
+        readinessChanged(object): a Readiness.
+        capAsked(object): a CapQuestion; None when it is answered or moot.
+        recorded(): the list of runs is different.
+    """
+
+    pageOpened = Signal(object)
+    readinessChanged = Signal(object)
+    capAsked = Signal(object)
+    recorded = Signal()
+
+    def __init__(
+        self,
+        services: RunServices,
+        library: LibraryController,
+        choices: RunChoices,
+        operations: Operations,
+    ) -> None:
+        super().__init__()
+        self._services = services
+        self._library = library
+        self._choices = choices
+        self._operations = operations
+        self._question = ""
+        self._live: LiveRun | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._stopping = False
+
+    @property
+    def live_page(self) -> RunPage | None:
+        """The page of the run that goes on."""
+        return self._live.page if self._live else None
+
+    def follow_question(self, question: str) -> None:
+        """Know what is written in the question field."""
+        self._question = question
+        self.tell_readiness()
+
+    def start(self, question: str) -> None:
+        """Run a question; does nothing while one is running or when something is missing."""
+        self._question = question
+        if not self._readiness().can_run:
+            return
+        page = RunPage(question)
+        page.begin()
+        live = LiveRun(page, self._services.store, self)
+        live.capAsked.connect(self.capAsked)
+        self._live, self._stopping = live, False
+        self._task = self._operations.start(self._run(live))
+        self.pageOpened.emit(page)
+        self.tell_readiness()
+
+    def stop(self) -> None:
+        """End the run: close its connections, end its child, keep what there is."""
+        if self._task and self._live and not self._stopping:
+            self._stopping = True
+            self._live.page.mark_stopping()
+            self._task.cancel()
+            self.tell_readiness()
+
+    def answer_cap(self, answer: CapAnswer) -> None:
+        """Let a run that waits at its cost cap go on as the user decided."""
+        if self._live:
+            self._live.answer_cap(answer)
+            self.capAsked.emit(None)
+
+    def tell_readiness(self) -> None:
+        """Say whether a run can start now."""
+        self.readinessChanged.emit(self._readiness())
+
+    async def _run(self, live: LiveRun) -> None:
+        try:
+            await self._ask_engine(live)
+        except Exception as error:  # noqa: BLE001 - whatever ends a run is told on its page
+            live.catch_up()
+            live.page.fail(explain(error))
+            if not isinstance(error, RLMError):
+                _log.error("A run failed for a reason of our own.", exc_info=error)
+        finally:
+            live.catch_up()
+            live.page.end()
+            live.deleteLater()
+            self._live = self._task = None
+            self.capAsked.emit(None)
+            self.tell_readiness()
+            self.recorded.emit()
+
+    async def _ask_engine(self, live: LiveRun) -> None:
+        documents = self._library.documents
+        wrapper = await asyncio.to_thread(self._wrapper)
+        run_id = new_run_id()
+        self._services.store.record_documents(run_id, map(_facts, documents))
+        await self._services.engine.run(
+            wrapper.agenerate(
+                live.page.question,
+                [document.text for document in documents],
+                live.hear,
+                document_names=[document.name for document in documents],
+                run_id=run_id,
+                at_cap=live.ask_at_cap,
+            )
+        )
+
+    def _wrapper(self) -> RLMWrapper:
+        """Connect to the chosen models; may wait for the keyring, so it is called in a thread."""
+        root, sub, limits = self._choices.root, self._choices.sub, self._choices.limits
+        config = RLMConfig(
+            max_cost_usd=limits.max_cost_usd,
+            max_iterations=limits.max_iterations,
+            max_sub_calls=limits.max_sub_calls,
+        )
+        keys = self._services.keys
+        return RLMWrapper(
+            connect(root, keys),
+            root.model,
+            sub.model if sub else None,
+            config,
+            sub_client=connect(sub, keys) if sub and not _same_server(root, sub) else None,
+        )
+
+    def _readiness(self) -> Readiness:
+        missing = self._missing()
+        return Readiness(
+            can_run=not missing and self._live is None,
+            is_running=self._live is not None,
+            is_stopping=self._live is not None and self._stopping,
+            hint=missing or self._what_is_sent(),
+        )
+
+    def _missing(self) -> str:
+        if self._library.is_reading:
+            return self.tr("The documents are being read.")
+        if not self._library.documents:
+            return self.tr("Add documents first: drop them on the window.")
+        if not self._choices.root.model:
+            return self.tr("Choose a root model first.")
+        if not self._question:
+            return self.tr("Write a question, then press Run or Ctrl+Return.")
+        return ""
+
+    def _what_is_sent(self) -> str:
+        documents = self._library.documents
+        size = self.tr("{n} documents, {chars} characters").format(
+            n=count(len(documents)), chars=count(sum(len(document.text) for document in documents))
+        )
+        used = [choice for choice in (self._choices.root, self._choices.sub) if choice]
+        hosts = sorted({host for choice in used if (host := _remote_host(choice))})
+        if not hosts:
+            return f"{size} · " + self.tr("nothing leaves this computer")
+        return f"{size} · " + self.tr("passages may be sent to {hosts}").format(hosts=", ".join(hosts))
+
+
+def _remote_host(choice: ModelChoice) -> str:
+    """Name the computer that a choice sends passages to; empty when it is this one."""
+    known = provider(choice.provider)
+    address = choice.base_url or (known.base_url if known else "")
+    return "" if not address or is_loopback(address) else urlsplit(address).hostname or address
+
+
+def _same_server(one: ModelChoice, other: ModelChoice) -> bool:
+    return (one.provider, one.base_url) == (other.provider, other.base_url)
+
+
+def _facts(document: Document) -> DocumentFacts:
+    return DocumentFacts(
+        name=document.name,
+        path=str(document.path),
+        size=document.size,
+        mtime=document.mtime_ns / 1e9,
+        sha256=document.sha256,
+        chars=len(document.text),
+    )

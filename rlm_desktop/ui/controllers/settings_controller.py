@@ -1,0 +1,157 @@
+"""What is remembered between two starts, and the keys."""
+
+import asyncio
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rlm_desktop.rlm.exceptions import RLMError
+from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.preferences import Preferences, load_preferences, save_preferences
+from rlm_desktop.settings.providers import PROVIDERS
+from rlm_desktop.ui.controllers.operations import Operations
+from rlm_desktop.ui.models.key_entries import KeyEntry, Keyring
+from rlm_desktop.ui.models.run_choices import RunChoices
+from rlm_desktop.ui.theme import Theme, ThemeChoice
+
+SAVE_AFTER_MS = 400
+"""Several changes in a row are written once."""
+
+
+class SettingsController(QObject):
+    """Loads the preferences into the choices and the theme, and writes them when these change.
+
+    Signals:
+        keyringKnown(object): a Keyring: where keys are kept.
+        keysKnown(object): a list of KeyEntry.
+        keyRefused(str): why a key was not stored or deleted.
+        noted(str): a sentence about the settings file.
+    """
+
+    keyringKnown = Signal(object)
+    keysKnown = Signal(object)
+    keyRefused = Signal(str)
+    noted = Signal(str)
+
+    def __init__(
+        self, path: Path, keys: KeyStore, choices: RunChoices, theme: Theme, operations: Operations
+    ) -> None:
+        super().__init__()
+        self._path = path
+        self._keys = keys
+        self._choices = choices
+        self._theme = theme
+        self._operations = operations
+        self._preferences = Preferences()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_AFTER_MS)
+        self._timer.timeout.connect(self._write_soon)
+
+    @property
+    def preferences(self) -> Preferences:
+        """What is remembered now."""
+        return self._preferences
+
+    def load(self) -> None:
+        """Read the file and apply it; from then on changes are written."""
+        loaded = load_preferences(self._path)
+        self._preferences = loaded.preferences
+        self._choices.choose_root(loaded.preferences.root)
+        self._choices.choose_sub(loaded.preferences.sub)
+        self._choices.choose_cap(loaded.preferences.max_cost_usd)
+        self._theme.choose(loaded.preferences.theme)
+        self._choices.changed.connect(self.follow_choices)
+        if loaded.problem:
+            self.noted.emit(loaded.problem)
+
+    def follow_choices(self) -> None:
+        """Remember the models and the cost cap."""
+        self._remember(
+            root=self._choices.root,
+            sub=self._choices.sub,
+            max_cost_usd=self._choices.limits.max_cost_usd,
+        )
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Show another theme and remember it."""
+        self._theme.choose(choice)
+        self._remember(theme=choice)
+
+    def remember_folder(self, folder: str) -> None:
+        """Remember where documents were chosen."""
+        self._remember(last_folder=folder)
+
+    def remember_window(self, geometry: str, layout: str) -> None:
+        """Remember where the window stands and how it is divided."""
+        self._remember(window_geometry=geometry, window_layout=layout)
+
+    def save(self) -> None:
+        """Write now what is not written yet. Raises PreferencesNotSavedError."""
+        if self._timer.isActive():
+            self._timer.stop()
+            save_preferences(self._path, self._preferences)
+
+    def refresh_keys(self) -> None:
+        """Look which keys there are; the keyring may ask its user to unlock it."""
+        self._operations.start(self._refresh_keys())
+
+    def store_key(self, provider: str, key: str) -> None:
+        """Keep a key in the keyring or, where none works, for this session."""
+        self._operations.start(self._change_key(provider, key))
+
+    def forget_key(self, provider: str) -> None:
+        """Delete a key."""
+        self._operations.start(self._change_key(provider, ""))
+
+    def _remember(self, **changes: object) -> None:
+        changed = self._preferences.model_copy(update=changes)
+        if changed != self._preferences:
+            self._preferences = changed
+            self._timer.start()
+
+    def _write_soon(self) -> None:
+        self._operations.start(self._write())
+
+    async def _write(self) -> None:
+        await asyncio.to_thread(save_preferences, self._path, self._preferences)
+
+    async def _refresh_keys(self) -> None:
+        keyring, entries = await asyncio.to_thread(_look, self._keys)
+        self.keyringKnown.emit(keyring)
+        self.keysKnown.emit(entries)
+
+    async def _change_key(self, provider: str, key: str) -> None:
+        try:
+            await asyncio.to_thread(_change, self._keys, provider, key)
+        except RLMError as refused:
+            self.keyRefused.emit(refused.message)
+        else:
+            await self._refresh_keys()
+
+
+def _look(keys: KeyStore) -> tuple[Keyring, list[KeyEntry]]:
+    state = keys.describe()
+    found = {one.provider: one for one in keys.list()}
+    entries = [
+        KeyEntry(
+            provider=known.id,
+            label=known.label,
+            source=found[known.id].source if known.id in found else "none",
+            hint=found[known.id].hint if known.id in found else "",
+            variable=known.key_variable,
+            page=known.key_page,
+        )
+        for known in PROVIDERS
+        if not known.is_offline
+    ]
+    return Keyring(state.works, state.name, state.reason), entries
+
+
+def _change(keys: KeyStore, provider: str, key: str) -> None:
+    if not key:
+        keys.delete(provider)
+    elif keys.describe().works:
+        keys.set(provider, key)
+    else:
+        keys.set_for_session(provider, key)
