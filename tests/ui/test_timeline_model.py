@@ -115,7 +115,7 @@ def test_of_thousands_of_sub_calls_the_first_have_rows_and_one_row_stands_for_th
     place = model.index_of(batch_step(model))
     assert model.rowCount(place) == FIRST + 1
     rest = model.index(FIRST, 0, place)
-    assert rest.data() == "2,950 more"
+    assert rest.data() == "2,980 more"
     assert model.step_at(rest) is None
     assert rest.parent() == place
 

@@ -25,12 +25,12 @@ class Lanes[Call: Timed]:
     """Gives each call the lowest lane that is free when it starts.
 
     ``follow`` reads only what is new, so that a batch of thousands can be drawn while it goes on. Ended
-    calls of one lane that are less than ``gap`` seconds apart are joined into one stretch, failed ones apart.
+    calls of one lane that together last less than ``grain`` seconds are one stretch, failed ones apart.
     """
 
-    def __init__(self, failed: Callable[[Call], bool], gap: float = 0.0) -> None:
+    def __init__(self, failed: Callable[[Call], bool], grain: float = 0.0) -> None:
         self._failed = failed
-        self._gap = gap
+        self._grain = grain
         self._seen = 0
         self._stretches: list[list[Stretch]] = []
         self._free: list[int] = []
@@ -78,7 +78,7 @@ class Lanes[Call: Timed]:
         heapq.heappush(self._taken, (end, number))
         lane, failed = self._stretches[number], self._failed(call)
         last = lane[-1] if lane else None
-        if last is not None and last.failed == failed and call.started - last.end < self._gap:
+        if last is not None and last.failed == failed and end - last.start < self._grain:
             lane[-1] = Stretch(number, last.start, end, failed)
         else:
             lane.append(Stretch(number, call.started, end, failed))

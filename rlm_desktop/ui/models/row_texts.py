@@ -1,5 +1,8 @@
 """What the cells of the timeline say, and what more they say when one points at them."""
 
+from dataclasses import replace
+from typing import NamedTuple
+
 from PySide6.QtCore import QCoreApplication
 
 from rlm_desktop.runs.steps import BatchStep, ExecutionStep, Step
@@ -10,6 +13,15 @@ from rlm_desktop.ui.models.step_states import state_word
 from rlm_desktop.ui.models.step_texts import text_of
 
 translate = QCoreApplication.translate
+
+
+class Rest(NamedTuple):
+    """The row that stands for children without rows of their own."""
+
+    parent: Step
+    shown: int
+    """How many of its children have rows."""
+    hidden: int
 
 
 def cell_text(step: Step, column: Column, now: float) -> str:
@@ -38,22 +50,17 @@ def cell_tip(step: Step, column: Column, origin: float, now: float) -> str:
             return "\n".join(_costs(step))
 
 
-def rest_text(hidden: int) -> str:
-    """Name the row that stands for the sub-calls without rows of their own."""
-    return translate("Row", "{n} more").format(n=count(hidden))
-
-
-def rest_total(parent: Step, shown: int) -> Tally:
-    """Add up the tokens and money of the children from ``shown`` on."""
-    rest = Tally()
-    for child in parent.children[shown:]:
-        total = child.total
-        rest.input_tokens += total.input_tokens
-        rest.output_tokens += total.output_tokens
-        rest.known_cost += total.known_cost
-        rest.cost_unknown |= total.cost_unknown
-        rest.estimated |= total.estimated
-    return rest
+def rest_cell_text(rest: Rest, column: Column) -> str:
+    """Give what one cell of the row says that stands for the sub-calls without rows of their own."""
+    match column:
+        case Column.STEP:
+            return translate("Row", "{n} more").format(n=count(rest.hidden))
+        case Column.TIME:
+            return ""
+        case Column.TOKENS:
+            return tokens_of(_total_of(rest))
+        case Column.COST:
+            return cost_of(_total_of(rest))
 
 
 def tokens_of(total: Tally, *, running: bool = False) -> str:
@@ -109,3 +116,14 @@ def _costs(step: Step) -> list[str]:
 
 def _scope(step: Step) -> list[str]:
     return [translate("Row", "with everything below this step")] if step.children else []
+
+
+def _total_of(rest: Rest) -> Tally:
+    """Give what is left of the parent's total without the steps that have rows, which are few."""
+    total = replace(rest.parent.total)
+    for step in rest.parent.children[: rest.shown]:
+        total.input_tokens -= step.total.input_tokens
+        total.output_tokens -= step.total.output_tokens
+        total.known_cost -= step.total.known_cost
+    total.known_cost = max(total.known_cost, 0.0)
+    return total

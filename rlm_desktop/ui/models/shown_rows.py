@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rlm_desktop.runs.steps import Step
 
-FIRST = 50
+FIRST = 20
 """So many sub-calls of one parent have rows at first: Qt lays out all rows again whenever one is added."""
 UNLIMITED = 1 << 30
 GROWTH = 4

@@ -69,8 +69,10 @@ def _code_hint(step: IterationStep) -> str:
 def _reply(step: ReplyStep) -> str:
     if step.state == "running":
         return _waiting_to_retry(step) or translate("Step", "asking {model} …").format(model=step.model)
-    parts = [_blocks(step.code_blocks), prose_of(step.result)]
-    return " · ".join(filter(None, parts))
+    words = prose_of(step.result)
+    if step.code_blocks == 0 and words:
+        return words
+    return " · ".join(filter(None, [_blocks(step.code_blocks), words]))
 
 
 def _blocks(number: int) -> str:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, override
+from typing import override
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -11,20 +11,13 @@ from rlm_desktop.runs.steps import Step
 from rlm_desktop.runs.trace import Trace
 from rlm_desktop.runs.tree import Change
 from rlm_desktop.ui.models.columns import Column
-from rlm_desktop.ui.models.row_texts import cell_text, cell_tip, rest_text
+from rlm_desktop.ui.models.row_texts import Rest, cell_text, cell_tip, rest_cell_text
 from rlm_desktop.ui.models.shown_rows import ShownRows
 from rlm_desktop.ui.models.step_texts import spoken
 
 type AnyIndex = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-
-
-class Rest(NamedTuple):
-    """The row that stands for children without rows of their own."""
-
-    parent: Step
-    hidden: int
 
 
 class TimelineModel(QAbstractItemModel):
@@ -114,7 +107,7 @@ class TimelineModel(QAbstractItemModel):
         if not index.isValid() or not index.internalId() & 1:
             return None
         parent = self._rows.step(index.internalId() >> 1)
-        return Rest(parent, self._rows.hidden(parent))
+        return Rest(parent, self._rows.shown(parent), self._rows.hidden(parent))
 
     def index_of(self, step: Step, column: Column = Column.STEP) -> QModelIndex:
         """Give the place of a step that has a row; no place for the run itself and what is not shown."""
@@ -171,8 +164,8 @@ class TimelineModel(QAbstractItemModel):
         step, rest = self.step_at(index), self.rest_at(index)
         if step is not None:
             return self._step_data(step, Column(index.column()), role)
-        if rest is not None and role in _TEXT_ROLES and index.column() == Column.STEP:
-            return rest_text(rest.hidden)
+        if rest is not None and role in _TEXT_ROLES:
+            return rest_cell_text(rest, Column(index.column()))
         return None
 
     @override

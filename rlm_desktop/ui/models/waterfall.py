@@ -28,6 +28,15 @@ def bars_of(step: Step, origin: float, now: float) -> list[Bar]:
     ]
 
 
+def rest_bar(parent: Step, shown: int, origin: float, now: float) -> Bar:
+    """Give one bar over the time of a step's children from ``shown`` on."""
+    start = parent.children[shown].started
+    end = parent.ended
+    if not isinstance(parent, BatchStep):
+        end = max((now if call.ended is None else call.ended) for call in parent.children[shown:])
+    return Bar(start - origin, (now if end is None else end) - origin, "sub", parent.ended is None)
+
+
 def _bars(step: Step, now: float) -> Iterator[Bar]:
     match step:
         case IterationStep():

@@ -1,0 +1,97 @@
+"""The timeline with its head: how long the run has been going, and whether it is followed."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from rlm_desktop.runs.steps import Step
+from rlm_desktop.runs.tree import Change
+from rlm_desktop.ui.amounts import seconds
+from rlm_desktop.ui.models.timeline_model import TimelineModel
+from rlm_desktop.ui.theme import Theme, set_look
+from rlm_desktop.ui.widgets.empty_state import EmptyState
+from rlm_desktop.ui.widgets.panel_head import PanelHead
+from rlm_desktop.ui.widgets.timeline_view import TimelineView
+
+
+class TimelinePanel(QFrame):
+    """Shows the steps of one run at a time: ``show_run(model)``; ``show_run(None)`` for none.
+
+    Signals:
+        stepSelected(object): the Step to inspect, or None for the run as a whole.
+    """
+
+    stepSelected = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "area", "panel")
+        self._run: TimelineModel | None = None
+        self.view = TimelineView(theme)
+        self._head = PanelHead(self.tr("Timeline"))
+        self._follow = QToolButton()
+        self._empty = EmptyState(self.tr("Every step of a run appears here while it happens."))
+        self._pages = QStackedWidget()
+        self._arrange()
+        self.view.stepSelected.connect(self.stepSelected)
+        self.view.ticked.connect(self._show_elapsed)
+        self.view.follower.followingChanged.connect(self._show_following)
+        self._follow.clicked.connect(self._toggle_following)
+        self.show_run(None)
+
+    def show_run(self, run: TimelineModel | None) -> None:
+        """Show another run from here on, or none."""
+        if self._run is not None:
+            self._run.stepsChanged.disconnect(self._note)
+            self._run.liveChanged.disconnect(self._show_following)
+            self._run.runOpened.disconnect(self._refresh)
+        self._run = run
+        self.view.show_run(run)
+        if run is not None:
+            run.stepsChanged.connect(self._note)
+            run.liveChanged.connect(self._show_following)
+            run.runOpened.connect(self._refresh)
+        self._refresh()
+
+    def select_step(self, step: Step) -> None:
+        """Go to a step and select it."""
+        self.view.select_step(step)
+
+    def _arrange(self) -> None:
+        set_look(self._follow, "kind", "flat")
+        self._follow.setCheckable(True)
+        self._head.add_action(self._follow)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._pages, 1)
+
+    def _note(self, change: Change) -> None:
+        if change.added:
+            self._refresh()
+        self._show_elapsed()
+
+    def _refresh(self) -> None:
+        shown = self._run is not None and (self._run.live or self._run.rowCount() > 0)
+        self._pages.setCurrentWidget(self.view if shown else self._empty)
+        self._show_elapsed()
+        self._show_following()
+
+    def _show_elapsed(self) -> None:
+        begun = self._run is not None and self._run.trace.run is not None
+        self._head.show_summary(seconds(self._run.elapsed()) if self._run is not None and begun else "")
+
+    def _show_following(self) -> None:
+        following = self.view.follower.following
+        self._follow.setVisible(self._run is not None and self._run.live)
+        self._follow.setChecked(following)
+        self._follow.setText(self.tr("Following") if following else self.tr("Follow"))
+        self._follow.setToolTip(self.tr("Keep the newest step in sight"))
+
+    def _toggle_following(self) -> None:
+        if self.view.follower.following:
+            self.view.follower.let_go()
+        else:
+            self.view.follow()

@@ -1,0 +1,158 @@
+"""A tree view that paints itself as a timeline: rows, folds, columns and the cost line."""
+
+from collections.abc import Iterator
+from typing import override
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
+
+from rlm_desktop.ui.models.columns import Column
+from rlm_desktop.ui.models.step_states import mark_of
+from rlm_desktop.ui.models.time_axis import TimeAxis
+from rlm_desktop.ui.models.timeline_model import TimelineModel
+from rlm_desktop.ui.theme import GRID, ROW, Theme
+from rlm_desktop.ui.widgets.cost_line_painter import CostLinePainter
+from rlm_desktop.ui.widgets.step_mark import paint_fold, paint_mark
+from rlm_desktop.ui.widgets.timeline_delegate import TimelineDelegate
+from rlm_desktop.ui.widgets.timeline_header import TimelineHeader
+from rlm_desktop.ui.widgets.waterfall_painter import WaterfallPainter
+
+type AnyIndex = QModelIndex | QPersistentModelIndex
+TOKENS_WIDTH, COST_WIDTH = 14 * GRID, 9 * GRID
+STEP_SHARE = 0.38
+STEP_NARROWEST, STEP_WIDEST = 20 * GRID, 60 * GRID
+TOKENS_FROM = 60 * GRID
+"""A narrower view leaves the tokens out."""
+FOCUS_WIDTH = 2
+
+
+class TimelineTree(QTreeView):
+    """Knows how a timeline looks and nothing of what happens in it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._waterfall = WaterfallPainter(theme)
+        self._cost_line = CostLinePainter(theme)
+        self._widened_by_hand = False
+        self._hovered = QPersistentModelIndex()
+        self.setItemDelegate(TimelineDelegate(theme, self._waterfall, self))
+        self.setHeader(TimelineHeader(theme, self._waterfall, self))
+        self.setUniformRowHeights(True)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIndentation(2 * GRID)
+        self.verticalScrollBar().setSingleStep(ROW)
+        self.header().setStretchLastSection(False)
+        self.header().sectionResized.connect(self._note_width)
+        self.entered.connect(self._hover)
+        theme.changed.connect(self._repaint_all)
+
+    def show_model(self, model: TimelineModel | None) -> None:
+        """Paint another run, or none."""
+        self.setModel(model)
+        self._waterfall.show_model(model)
+        if model is not None:
+            self.header().setSectionResizeMode(Column.TIME, QHeaderView.ResizeMode.Stretch)
+            self._share_width()
+
+    def show_axis(self, axis: TimeAxis) -> bool:
+        """Show another part of the run's time. Tell whether it is another one, and then paint all."""
+        if axis == self._waterfall.axis:
+            return False
+        self._waterfall.axis = axis
+        self._repaint_all()
+        return True
+
+    def rows_in_sight(self) -> Iterator[QModelIndex]:
+        """Give the rows that can be seen now, from the top."""
+        index = self.indexAt(QPoint(0, 0))
+        while index.isValid() and self.visualRect(index).top() < self.viewport().height():
+            yield index
+            index = self.indexBelow(index)
+
+    @override
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        palette = self._theme.palette
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(option.rect, QColor(palette.accentbg))
+        elif self._hovered.isValid() and self._hovered == index.sibling(index.row(), 0):
+            painter.fillRect(option.rect, QColor(palette.code))
+        super().drawRow(painter, option, index)
+        if self.hasFocus() and index.sibling(index.row(), 0) == self.currentIndex().siblingAtColumn(0):
+            edge = QRect(0, option.rect.top(), FOCUS_WIDTH, option.rect.height())
+            painter.fillRect(edge, QColor(palette.accent))
+
+    @override
+    def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
+        """Put the fold, or the mark of a step that holds nothing, before its name."""
+        model = self.model()
+        if not isinstance(model, TimelineModel):
+            return
+        centre = QPointF(rect.right() - GRID + 3.5, rect.center().y() + 0.5)
+        step = model.step_at(index)
+        if step is None or model.hasChildren(index):
+            colour = QColor(self._theme.palette.dim if step is not None else self._theme.palette.accent)
+            paint_fold(painter, centre, colour, unfolded=self.isExpanded(index))
+        else:
+            paint_mark(painter, centre, mark_of(step), self._theme.palette)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        model = self.model()
+        if isinstance(model, TimelineModel) and model.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setClipRegion(event.region())
+            self._cost_line.paint(painter, self._time_field(), model, self._waterfall.axis)
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint all again: the cost line does not move with the rows."""
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(QModelIndex())
+
+    def _time_field(self) -> QRect:
+        """Give the time column as far as it has rows and can be seen."""
+        rows = self.verticalScrollBar().maximum() + self.viewport().height()
+        if self.verticalScrollBar().maximum() == 0:
+            last = list(self.rows_in_sight())[-1]
+            rows = self.visualRect(last).bottom()
+        left = self.columnViewportPosition(Column.TIME)
+        return QRect(left + 1, 0, self.columnWidth(Column.TIME) - 2, min(rows, self.viewport().height()))
+
+    def _share_width(self) -> None:
+        if self._widened_by_hand or self.model() is None:
+            return
+        width = round(self.viewport().width() * STEP_SHARE)
+        self.setColumnHidden(Column.TOKENS, self.viewport().width() < TOKENS_FROM)
+        blocked = self.header().blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.setColumnWidth(Column.STEP, min(max(width, STEP_NARROWEST), STEP_WIDEST))
+        self.setColumnWidth(Column.TOKENS, TOKENS_WIDTH)
+        self.setColumnWidth(Column.COST, COST_WIDTH)
+        self.header().blockSignals(blocked)
+
+    def _note_width(self) -> None:
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._widened_by_hand = True
+
+    def _hover(self, index: AnyIndex) -> None:
+        self._hovered = QPersistentModelIndex(index.sibling(index.row(), 0))
+        self.viewport().update()
+
+    def _repaint_all(self) -> None:
+        self.viewport().update()
+        self.header().viewport().update()

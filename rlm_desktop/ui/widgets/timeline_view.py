@@ -1,0 +1,158 @@
+"""The tree of steps as the user works with it: it grows, follows, unfolds and selects."""
+
+from collections.abc import Iterable, Iterator
+from typing import override
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from rlm_desktop.runs.steps import Step
+from rlm_desktop.runs.tree import Change
+from rlm_desktop.ui.models.columns import Column
+from rlm_desktop.ui.models.time_axis import axis_for
+from rlm_desktop.ui.models.timeline_model import TimelineModel
+from rlm_desktop.ui.theme import Theme
+from rlm_desktop.ui.widgets.follower import Follower
+from rlm_desktop.ui.widgets.timeline_tree import TimelineTree
+
+type AnyIndex = QModelIndex | QPersistentModelIndex
+TICK_MS = 100
+"""How often what goes on is painted again."""
+UNFOLDED = ("iteration", "execution")
+"""Kinds of steps that show what is in them from the start."""
+REVEAL_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right, Qt.Key.Key_Space)
+
+
+class TimelineView(TimelineTree):
+    """Shows the TimelineModel of one run at a time; ``follower`` keeps its newest step in sight.
+
+    Signals:
+        stepSelected(object): the Step to inspect, or None for the run as a whole.
+        ticked(): time has passed for a run that goes on.
+    """
+
+    stepSelected = Signal(object)
+    ticked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._run: TimelineModel | None = None
+        self.follower = Follower(self)
+        self._clock = QTimer(self)
+        self._clock.setInterval(TICK_MS)
+        self._clock.timeout.connect(self._tick)
+        self.setAccessibleName(self.tr("Timeline of the run"))
+        self.clicked.connect(self._reveal)
+        self.verticalScrollBar().sliderPressed.connect(self.follower.let_go)
+
+    def show_run(self, run: TimelineModel | None) -> None:
+        """Show another run from here on, or none."""
+        if self._run is not None:
+            self._run.runOpened.disconnect(self._open)
+            self._run.stepsChanged.disconnect(self._take_in)
+            self._run.liveChanged.disconnect(self._set_live)
+        self._run = run
+        if run is not None:
+            run.runOpened.connect(self._open)
+            run.stepsChanged.connect(self._take_in)
+            run.liveChanged.connect(self._set_live)
+        self._open()
+
+    def select_step(self, step: Step) -> None:
+        """Go to a step and select it, as if the user had done so."""
+        if self._run is not None and (index := self._run.reveal(step)).isValid():
+            self.follower.let_go()
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def follow(self) -> None:
+        """Go to the newest step, and along with the run from there."""
+        self.follower.follow()
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        rows = self.selectionModel().selectedRows()
+        if self._run is not None and rows:
+            self.stepSelected.emit(self._run.step_at(rows[0]))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.follower.let_go()
+        super().mousePressEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; who scrolls to the end of a run that goes on wants to follow it."""
+        super().wheelEvent(event)
+        bar = self.verticalScrollBar()
+        if event.angleDelta().y() > 0 or bar.value() < bar.maximum():
+            self.follower.let_go()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.follower.let_go()
+        index = self.currentIndex()
+        if event.key() in REVEAL_KEYS and self._run is not None and self._run.rest_at(index) is not None:
+            self._reveal(index)
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        """Begin anew with the run that the model shows now."""
+        self.show_model(self._run)
+        live = self._run is not None and self._run.live
+        self.follower.begin(following=live)
+        self._set_live(live)
+        if self._run is not None and self._run.trace.run is not None:
+            self._unfold(_descendants(self._run.trace.run))
+        self.stepSelected.emit(None)
+
+    def _unfold(self, steps: Iterable[Step]) -> None:
+        for step in steps:
+            if self._run is not None and step.kind in UNFOLDED:
+                self.expand(self._run.index_of(step))
+
+    def _take_in(self, change: Change) -> None:
+        self._unfold(change.added)
+        self._fit_axis()
+        self.follower.note(change)
+
+    def _set_live(self, live: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if live:
+            self._clock.start()
+        else:
+            self._clock.stop()
+            self.follower.let_go()
+        self._fit_axis()
+
+    def _fit_axis(self) -> bool:
+        if self._run is None:
+            return False
+        return self.show_axis(axis_for(self._run.elapsed(), growing=self._run.live))
+
+    def _tick(self) -> None:
+        """Let the bars of what goes on grow, as far as they can be seen."""
+        if not self._fit_axis():
+            for index in self.rows_in_sight():
+                if self._goes_on(index):
+                    self.viewport().update(self.visualRect(index.siblingAtColumn(Column.TIME)))
+        self.ticked.emit()
+
+    def _goes_on(self, index: AnyIndex) -> bool:
+        step = self._run.step_at(index) if self._run is not None else None
+        rest = self._run.rest_at(index) if self._run is not None else None
+        step = rest.parent if rest is not None else step
+        return step is not None and step.ended is None
+
+    def _reveal(self, index: AnyIndex) -> None:
+        if self._run is not None and (rest := self._run.rest_at(index)) is not None:
+            self.setCurrentIndex(self._run.reveal_more(rest))
+
+
+def _descendants(step: Step) -> Iterator[Step]:
+    for child in step.children:
+        yield child
+        if child.children:
+            yield from _descendants(child)
