@@ -17,6 +17,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from rlm_desktop import __version__
+from rlm_desktop.documents.collection import collect
+from rlm_desktop.resources import sample_question, samples
+from rlm_desktop.rlm.offline_chat import OfflineChat
+from rlm_desktop.rlm.wrapper import RLMWrapper
 from rlm_desktop.sandbox import backends
 from rlm_desktop.sandbox.base import Execution, JSONValue, Setup
 from rlm_desktop.settings.keys import KeyStore
@@ -24,6 +28,9 @@ from rlm_desktop.settings.paths import places
 
 LIBRARIES = ("PySide6_Essentials", "pyeryx", "kreuzberg", "openai", "keyring")
 SANDBOX = "wasm"
+OFFLINE = "offline"
+SAMPLE_FACTS = ("31 March 2031", "five months")
+"""What a right answer to the sample question says."""
 BAIT_VARIABLE = "RLM_DESKTOP_BAIT"
 
 
@@ -120,12 +127,26 @@ def sandbox_denies_programs() -> str:
     return denied(lambda _: start)
 
 
+def samples_are_answered() -> str:
+    """Read the bundled documents and ask the built-in search the question that they answer."""
+    found = collect([samples()])
+    if found.failures:
+        raise CheckFailedError(f"could not read {found.failures[0].path.name}: {found.failures[0].reason}")
+    search = RLMWrapper(OfflineChat(), root_model=OFFLINE)
+    texts, names = [each.text for each in found.documents], [each.name for each in found.documents]
+    response = search.generate(sample_question(), texts, document_names=names)
+    if missing := [fact for fact in SAMPLE_FACTS if fact not in response.answer]:
+        raise CheckFailedError(f"the answer lacks {missing[0]!r}: {response.answer[:500]}")
+    return f"{len(names)} documents, {response.iterations} iterations, {response.elapsed_seconds:.1f} s"
+
+
 CHECKS: Mapping[str, Check] = {
     "the sandbox runs code": sandbox_runs_code,
     "the sandbox denies files": sandbox_denies_files,
     "the sandbox denies the environment": sandbox_denies_environment,
     "the sandbox denies the network": sandbox_denies_network,
     "the sandbox denies other programs": sandbox_denies_programs,
+    "the sample question is answered": samples_are_answered,
 }
 
 
