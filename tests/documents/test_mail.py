@@ -82,6 +82,7 @@ def test_a_forwarded_message_keeps_its_own_headers() -> None:
 @pytest.mark.parametrize(
     "broken",
     [
+        b"From: :;A <a@x.@y:\nSubject: s\n\nwords",
         b'From: =?utf-8?q?,\nTo: a:"b\n\nwords',
         b"Subject: s\nContent-Type: text/plain; charset=no-such\n\nwords caf\xe9 and more",
         b"Subject: s\nContent-Type: multipart/mixed; boundary=X\n\n--X\nContent-Type: text/plain\n\nwords",

@@ -10,9 +10,7 @@ from tests.documents.office_files import pdf, word, workbook
 def test_each_page_of_a_pdf_begins_where_its_boundary_says() -> None:
     extract = read_pdf(pdf("première page: £1\nsecond line", "deuxième page", "troisième"))
 
-    pages = {
-        boundary.label: extract.text[boundary.start :].splitlines()[0] for boundary in extract.boundaries
-    }
+    pages = {boundary.label: extract.text[boundary.start :].split("\n")[0] for boundary in extract.boundaries}
     assert pages == {"page 1": "première page: £1", "page 2": "deuxième page", "page 3": "troisième"}
 
 
@@ -64,6 +62,10 @@ def test_sheets_stand_under_their_titles() -> None:
         ("Costs", "sheet Costs"),
         ("Notes", "sheet Notes"),
     ]
+
+
+def test_empty_rows_are_left_out() -> None:
+    assert read_sheets(workbook(S=[["a"], [], ["", ""], ["b"]])).text == "S\na\nb"
 
 
 def test_empty_cells_keep_their_column() -> None:
