@@ -79,10 +79,13 @@ def install(packages: Iterable[str]) -> None:
             f"Libraries of the system are missing. Install them with:\n  sudo sh -c '{command}'"
         )
     print(f"Installing from the system's packages: {wanted}", flush=True)
-    if not all(
-        _apt(*step) for step in (["update"], ["install", "-y", "--no-install-recommends", *wanted.split()])
-    ):
-        raise SystemLibrariesMissingError(f"apt could not install them (see above). Try:\n  {command}")
+    get = ("install", "-y", "--no-install-recommends", *wanted.split())
+    if _apt(*get).returncode == 0:
+        return
+    _apt("update")  # a fresh container has no lists, an old one has stale ones
+    got = _apt(*get)
+    if got.returncode != 0:
+        raise SystemLibrariesMissingError(f"{got.stdout}\napt could not install them. Try:\n  {command}")
 
 
 def _loads(soname: str) -> bool:
@@ -93,10 +96,9 @@ def _loads(soname: str) -> bool:
     return True
 
 
-def _apt(*arguments: str) -> bool:
-    quiet = ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300", *arguments]
-    told = subprocess.run(
-        quiet,
+def _apt(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300", *arguments],
         env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -104,9 +106,6 @@ def _apt(*arguments: str) -> bool:
         errors="replace",
         check=False,
     )
-    if told.returncode != 0:
-        print(told.stdout, flush=True)
-    return told.returncode == 0
 
 
 if __name__ == "__main__":
