@@ -10,6 +10,7 @@ from rlm_desktop.runs.store import RunStore
 from rlm_desktop.runs.summary import RunState as StoredState
 from rlm_desktop.runs.summary import RunSummary
 from rlm_desktop.ui.controllers.operations import Operations
+from rlm_desktop.ui.controllers.run_controller import RunController
 from rlm_desktop.ui.models.progress import RunState
 from rlm_desktop.ui.models.run_choices import title_of_model
 from rlm_desktop.ui.models.run_page import RunPage
@@ -42,17 +43,16 @@ class HistoryController(QObject):
     """Reads the store in threads and keeps the RunsModel up to date.
 
     Signals:
-        pageOpened(object): the RunPage of a past run.
+        pageOpened(object): the RunPage of the run that was chosen.
     """
 
     pageOpened = Signal(object)
 
-    def __init__(
-        self, store: RunStore, runs: RunsModel, operations: Operations, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, store: RunStore, runs: RunsModel, live: RunController, operations: Operations) -> None:
+        super().__init__()
         self._store = store
         self._runs = runs
+        self._live = live
         self._operations = operations
 
     def refresh(self) -> None:
@@ -60,8 +60,12 @@ class HistoryController(QObject):
         self._operations.start(self._refresh())
 
     def open(self, run_id: str) -> None:
-        """Read a run and show it."""
-        self._operations.start(self._open(run_id))
+        """Show a run: the one that goes on as it is, any other as it was recorded."""
+        page = self._live.live_page
+        if page is not None and page.run_id == run_id:
+            self.pageOpened.emit(page)
+        else:
+            self._operations.start(self._open(run_id))
 
     def delete(self, run_id: str) -> None:
         """Remove a run for good."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from rlm_desktop.documents.collection import CollectingStoppedError, Collection, collect
 from rlm_desktop.documents.document import Document
+from rlm_desktop.resources import sample_question, samples
 from rlm_desktop.ui.amounts import count
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.controllers.shelf import Shelf
@@ -25,11 +26,13 @@ class LibraryController(QObject):
         progressed(int, int): files read, files in all; 0 in all when nothing is being read.
         changed(): other documents are loaded, or reading began or ended.
         noted(str): a sentence about what was left out.
+        questionSuggested(str): the question that the sample documents answer.
     """
 
     progressed = Signal(int, int)
     changed = Signal()
     noted = Signal(str)
+    questionSuggested = Signal(str)
     _told = Signal(int, int)
 
     def __init__(self, model: DocumentsModel, operations: Operations, parent: QObject | None = None) -> None:
@@ -54,6 +57,11 @@ class LibraryController(QObject):
         """Read files and folders and add what they hold."""
         if sources := [path.absolute() for path in paths]:
             self._operations.start(self._add(sources))
+
+    def add_samples(self) -> None:
+        """Read the sample documents and suggest their question. Raises ResourceMissingError."""
+        self.add([samples()])
+        self.questionSuggested.emit(sample_question())
 
     def remove(self, names: Sequence[str]) -> None:
         """Leave documents out of the next run; their files stay."""

@@ -19,9 +19,11 @@ class LiveRun(QObject):
 
     Signals:
         capAsked(object): a CapQuestion, to be answered by ``answer_cap``.
+        begun(): the first events are here.
     """
 
     capAsked = Signal(object)
+    begun = Signal()
 
     def __init__(self, page: RunPage, store: RunStore, parent: QObject) -> None:
         super().__init__(parent)
@@ -62,7 +64,10 @@ class LiveRun(QObject):
         self._question = question
 
     def _advance(self, batch: Batch) -> None:
+        is_first = not self.page.run_id
         self.page.advance(batch.events, batch.tokens, restarted=batch.restarted)
+        if is_first and self.page.run_id:
+            self.begun.emit()
 
 
 def _settle(decided: "asyncio.Future[CapDecision]", decision: CapDecision) -> None:

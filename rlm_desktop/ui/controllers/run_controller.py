@@ -44,7 +44,7 @@ class RunController(QObject):
     """Runs one question at a time over the documents of the library with the models of the choices.
 
     Signals:
-        pageOpened(object): the RunPage of a run that begins, or that was asked for again.
+        pageOpened(object): the RunPage of a run that begins.
         readinessChanged(object): a Readiness.
         capAsked(object): a CapQuestion; None when it is answered or moot.
         recorded(): the list of runs is different.
@@ -91,6 +91,7 @@ class RunController(QObject):
         page.begin()
         live = LiveRun(page, self._services.store, self)
         live.capAsked.connect(self.capAsked)
+        live.begun.connect(self._tell_begun)
         self._live, self._stopping = live, False
         self._task = self._operations.start(self._run(live))
         self.pageOpened.emit(page)
@@ -113,6 +114,13 @@ class RunController(QObject):
     def tell_readiness(self) -> None:
         """Say whether a run can start now."""
         self.readinessChanged.emit(self._readiness())
+
+    def _tell_begun(self) -> None:
+        self._operations.start(self._tell_recorded())
+
+    async def _tell_recorded(self) -> None:
+        await asyncio.to_thread(self._services.store.flush)
+        self.recorded.emit()
 
     async def _run(self, live: LiveRun) -> None:
         try:

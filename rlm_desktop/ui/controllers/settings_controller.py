@@ -26,12 +26,14 @@ class SettingsController(QObject):
         keysKnown(object): a list of KeyEntry.
         keyRefused(str): why a key was not stored or deleted.
         noted(str): a sentence about the settings file.
+        themeChosen(str): the ThemeChoice that holds now.
     """
 
     keyringKnown = Signal(object)
     keysKnown = Signal(object)
     keyRefused = Signal(str)
     noted = Signal(str)
+    themeChosen = Signal(str)
 
     def __init__(
         self, path: Path, keys: KeyStore, choices: RunChoices, theme: Theme, operations: Operations
@@ -61,6 +63,7 @@ class SettingsController(QObject):
         self._choices.choose_sub(loaded.preferences.sub)
         self._choices.choose_cap(loaded.preferences.max_cost_usd)
         self._theme.choose(loaded.preferences.theme)
+        self.themeChosen.emit(loaded.preferences.theme)
         self._choices.changed.connect(self.follow_choices)
         if loaded.problem:
             self.noted.emit(loaded.problem)
@@ -86,11 +89,11 @@ class SettingsController(QObject):
         """Remember where the window stands and how it is divided."""
         self._remember(window_geometry=geometry, window_layout=layout)
 
-    def save(self) -> None:
+    async def save(self) -> None:
         """Write now what is not written yet. Raises PreferencesNotSavedError."""
         if self._timer.isActive():
             self._timer.stop()
-            save_preferences(self._path, self._preferences)
+            await self._write()
 
     def refresh_keys(self) -> None:
         """Look which keys there are; the keyring may ask its user to unlock it."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from rlm_desktop.ui.models.run_words import Caption, Notice
 from rlm_desktop.ui.theme import GRID, Theme, set_look
 from rlm_desktop.ui.widgets.answer_view import AnswerView
 from rlm_desktop.ui.widgets.cap_card import CapCard
@@ -9,7 +10,7 @@ from rlm_desktop.ui.widgets.elided_label import ElidedLabel
 from rlm_desktop.ui.widgets.empty_state import EmptyState
 from rlm_desktop.ui.widgets.failure_card import FailureCard
 from rlm_desktop.ui.widgets.message_card import MessageCard
-from rlm_desktop.ui.widgets.pill import Pill, PillLook
+from rlm_desktop.ui.widgets.pill import Pill
 
 
 class AnswerPanel(QFrame):
@@ -29,7 +30,7 @@ class AnswerPanel(QFrame):
         self._text = QFrame()
         self._pages = QStackedWidget()
         self._arrange()
-        self.show_empty("", "")
+        self.show_empty("")
 
     def _arrange(self) -> None:
         set_look(self._question, "rank", "title")
@@ -56,16 +57,23 @@ class AnswerPanel(QFrame):
         column.addLayout(cards)
         column.addWidget(self._pages, 1)
 
-    def show_empty(self, sentence: str, action: str) -> None:
-        """Show that there is no answer and what to do to have one."""
-        self.empty.say(sentence, action)
+    def show_empty(self, sentence: str) -> None:
+        """Show why there is no text."""
+        self.empty.say(sentence)
         self._pages.setCurrentWidget(self.empty)
 
-    def show_caption(self, question: str, state: str, look: PillLook) -> None:
+    def show_caption(self, question: str, caption: Caption) -> None:
         """Say which question is answered and what the text below is."""
         self._question.setText(" ".join(question.split()))
-        self._state.show_state(state, look)
-        self._state.setVisible(bool(state))
+        self._state.show_state(caption.text, caption.tone)
+        self._state.setVisible(bool(caption.text))
+
+    def show_notice(self, notice: Notice | None) -> None:
+        """Say what the reader should know, or nothing."""
+        if notice is None:
+            self.notice.hide()
+        else:
+            self.notice.tell(notice.headline, notice.text)
 
     def show_draft(self, text: str) -> None:
         """Show a text that grows."""
@@ -75,5 +83,4 @@ class AnswerPanel(QFrame):
     def show_answer(self, text: str) -> None:
         """Show a whole text."""
         self._pages.setCurrentWidget(self._text)
-        if text != self.view.text:
-            self.view.show_markdown(text)
+        self.view.show_markdown(text)

@@ -52,12 +52,13 @@ class AnswerView(QTextBrowser):
         return self._text
 
     def show_markdown(self, text: str) -> None:
-        """Show a whole text from its beginning."""
+        """Show a whole text; a reader of its beginning, or of another look of it, stays where they are."""
+        place = self.verticalScrollBar().value() if self._text and text.startswith(self._text) else 0
         self._text = text
         self._settled_chars = self._settled_end = 0
         self.document().setMarkdown(text, FEATURES)
         dress(self.document(), self._theme)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(place)
 
     def grow(self, text: str) -> None:
         """Show ``text``, which continues what is shown; stay at its end if the reader is there."""
@@ -113,6 +114,4 @@ class AnswerView(QTextBrowser):
             self.linkChosen.emit(url)
 
     def _repaint_colours(self) -> None:
-        place = self.verticalScrollBar().value()
         self.show_markdown(self._text)
-        self.verticalScrollBar().setValue(place)

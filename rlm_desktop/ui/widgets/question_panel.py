@@ -123,6 +123,11 @@ class QuestionPanel(QFrame):
         """Put another question into the field."""
         self.field.setPlainText(question)
 
+    def suggest(self, question: str) -> None:
+        """Put a question into the field unless something is written there."""
+        if not self.question:
+            self.write(question)
+
     def show_readiness(self, readiness: Readiness) -> None:
         """Show what can be done now."""
         self._readiness = readiness

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import Provider
-from rlm_desktop.ui.models.run_choices import RunLimits, title_of
+from rlm_desktop.ui.models.run_choices import RunChoices, title_of
+from rlm_desktop.ui.models.sandbox_note import SandboxNote
 from rlm_desktop.ui.theme import BAR, GRID, set_look
 from rlm_desktop.ui.widgets.cost_meter import CostMeter
 from rlm_desktop.ui.widgets.field_button import FieldButton
@@ -17,7 +18,7 @@ from rlm_desktop.ui.widgets.pill import Pill
 
 
 class TopBar(QFrame):
-    """Shows the choices for the next run.
+    """Shows RunChoices, and what the shown run costs.
 
     Signals:
         rootChosen(object): a ModelChoice.
@@ -31,8 +32,11 @@ class TopBar(QFrame):
     limitsChosen = Signal(object)
     keysRequested = Signal()
 
-    def __init__(self, providers: Sequence[Provider], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: RunChoices, providers: Sequence[Provider], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._choices = choices
         set_look(self, "area", "bar")
         self.setFixedHeight(BAR)
         self.root_field = FieldButton(self.tr("Root"))
@@ -46,6 +50,7 @@ class TopBar(QFrame):
         self.menu_button = QToolButton()
         self._arrange()
         self._connect()
+        self._show_choices()
 
     def _arrange(self) -> None:
         self.menu_button.setText("⋯")
@@ -75,31 +80,15 @@ class TopBar(QFrame):
         self.limits_popup.chosen.connect(self.limitsChosen)
         for popup in (self.root_popup, self.sub_popup):
             popup.keysRequested.connect(self.keysRequested)
+        self._choices.changed.connect(self._show_choices)
 
     def set_menu(self, menu: QMenu) -> None:
         """Give the menu button its menu."""
         self.menu_button.setMenu(menu)
 
-    def show_models(self, root: ModelChoice, sub: ModelChoice | None) -> None:
-        """Show the chosen models."""
-        title = title_of(root)
-        self.root_field.show_value(title.name, title.detail)
-        self.root_popup.show_choice(root)
-        if sub is None:
-            self.sub_field.show_value(self.tr("same as root"))
-        else:
-            title = title_of(sub)
-            self.sub_field.show_value(title.name, title.detail)
-        self.sub_popup.show_choice(sub)
-
-    def show_limits(self, limits: RunLimits) -> None:
-        """Show the limits."""
-        cap = limits.max_cost_usd
-        self.limits_field.show_value(
-            self.tr("no cap") if cap is None else f"${cap:,.2f}",
-            self.tr("{n} turns").format(n=limits.max_iterations),
-        )
-        self.limits_popup.show_limits(limits)
+    def show_sandbox(self, note: SandboxNote) -> None:
+        """Say what keeps the model's code in, or that nothing can."""
+        self.sandbox.show_state(note.text, "ok" if note.works else "err", note.explanation)
 
     def open_root(self) -> None:
         """Open the card of the root model."""
@@ -111,3 +100,21 @@ class TopBar(QFrame):
 
     def _open_sub(self) -> None:
         self.sub_popup.open_below(self.sub_field)
+
+    def _show_choices(self) -> None:
+        root, sub, limits = self._choices.root, self._choices.sub, self._choices.limits
+        _show_model(self.root_field, root)
+        self.root_popup.show_choice(root)
+        if sub is None:
+            self.sub_field.show_value(self.tr("same as root"))
+        else:
+            _show_model(self.sub_field, sub)
+        self.sub_popup.show_choice(sub)
+        cap = self.tr("no cap") if limits.max_cost_usd is None else f"${limits.max_cost_usd:,.2f}"
+        self.limits_field.show_value(cap, self.tr("{n} turns").format(n=limits.max_iterations))
+        self.limits_popup.show_limits(limits)
+
+
+def _show_model(field: FieldButton, choice: ModelChoice) -> None:
+    title = title_of(choice)
+    field.show_value(title.name, title.detail)

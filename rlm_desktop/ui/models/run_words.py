@@ -1,0 +1,103 @@
+"""What the window says of a run in words: what its text is, what the reader should know, the receipt."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from rlm_desktop.ui.amounts import count, money
+from rlm_desktop.ui.models.progress import Progress, RunState, Spending
+from rlm_desktop.ui.models.run_page import RunPage
+
+translate = QCoreApplication.translate
+Tone = Literal["ok", "warn", "err", "accent", "plain"]
+AT_WORK = ("running", "parked", "stopping")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What the text below is, in a few words."""
+
+    text: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the reader should know before relying on the text."""
+
+    headline: str
+    text: str
+
+
+def caption_of(page: RunPage) -> Caption:
+    """Say whether the text is the answer, or something that is not the answer yet."""
+    state = page.state()
+    if state == "finished":
+        if page.warnings:
+            return Caption(translate("Run", "answer, see the note"), "warn")
+        return Caption(translate("Run", "answer"), "ok")
+    if state in AT_WORK:
+        if page.answer or page.draft.answer() is not None:
+            return Caption(translate("Run", "writing the answer"), "accent")
+        return Caption(translate("Run", "at work"), "accent")
+    return Caption(*_ended(state))
+
+
+def notice_of(page: RunPage) -> Notice | None:
+    """Give the receipt of a run that was cut off, or the warnings of one that finished."""
+    state = page.state()
+    if state in ("stopped", "interrupted", "failed") and page.progress().max_iterations:
+        return Notice(_headline(state, page.progress()), receipt(page.progress().spending))
+    if state == "finished" and page.warnings:
+        return Notice(translate("Run", "Before you rely on it"), "\n".join(page.warnings))
+    return None
+
+
+def waiting_sentence(state: RunState) -> str:
+    """Say why there is no text."""
+    if state == "idle":
+        return translate("Run", "The answer appears here, with every step that led to it.")
+    if state in AT_WORK:
+        return translate("Run", "The root model is looking at the documents …")
+    return translate("Run", "This run ended without an answer.")
+
+
+def receipt(spending: Spending) -> str:
+    """Say what was spent and what may still be billed."""
+    if spending.unknown:
+        return translate("Run", "What was spent is not known: a model has no known price.")
+    spent = translate("Run", "{amount} was spent.").format(amount=money(spending.known))
+    if spending.known == 0 and not spending.may_still_be_billed:
+        return translate("Run", "Nothing was spent.")
+    if not spending.may_still_be_billed:
+        return spent
+    more = translate("Run", "Up to {amount} more may be billed for requests that were cut off.")
+    return f"{spent} {more.format(amount=money(spending.may_still_be_billed))}"
+
+
+def _ended(state: RunState) -> tuple[str, Tone]:
+    match state:
+        case "stopped":
+            return translate("Run", "stopped"), "warn"
+        case "interrupted":
+            return translate("Run", "interrupted"), "warn"
+        case "failed":
+            return translate("Run", "failed"), "err"
+        case _:
+            return "", "plain"
+
+
+def _headline(state: RunState, progress: Progress) -> str:
+    words = {
+        "stopped": translate("Run", "Stopped after {turns} and {calls}."),
+        "interrupted": translate("Run", "The program ended after {turns} and {calls}."),
+        "failed": translate("Run", "Failed after {turns} and {calls}."),
+    }
+    turns = _plural(progress.iteration, translate("Run", "1 turn"), translate("Run", "{n} turns"))
+    calls = _plural(progress.sub_calls, translate("Run", "1 sub-call"), translate("Run", "{n} sub-calls"))
+    return words[state].format(turns=turns, calls=calls)
+
+
+def _plural(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many.format(n=count(number))
