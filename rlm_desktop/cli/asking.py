@@ -93,10 +93,9 @@ def _read(paths: tuple[Path, ...], terminal: Terminal, stop: StopSignal) -> tupl
 
 def _announcement(question: Question, models: Models) -> str:
     chars = sum(len(document.text) for document in question.documents)
-    return (
-        f"Asking {_named(models.root)} about {counted(len(question.documents), 'document')}, "
-        f"{chars:,} characters; sub-calls go to {_named(models.sub or models.root)}. Run {question.run_id}."
-    )
+    about = f"{counted(len(question.documents), 'document')} ({chars:,} characters)"
+    sub = f", with sub-calls to {_named(models.sub)}" if models.sub else ""
+    return f"Asking {_named(models.root)} about {about}{sub}. Run {question.run_id}."
 
 
 def _named(choice: ModelChoice) -> str:

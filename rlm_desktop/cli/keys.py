@@ -3,6 +3,7 @@
 import getpass
 import os
 import sys
+from typing import NoReturn
 
 from rlm_desktop.cli.errors import UsageError
 from rlm_desktop.cli.terminal import Terminal
@@ -21,6 +22,14 @@ def set_key(provider_id: str, terminal: Terminal) -> None:
     key = _read_key(known) if state.works else ""
     found = keys.set(known.id, key)
     terminal.tell(f"Saved the key of {known.label} ending in {found.hint} in the system's keyring.")
+
+
+def refuse_argument() -> NoReturn:
+    """Say why a key is not taken from the command line, without repeating it. Raises UsageError."""
+    raise UsageError(
+        "A key is never an argument, because shells and process lists keep those. Leave it out and type it "
+        "when asked, or send it to standard input. Make a new key if this one was real."
+    )
 
 
 def list_keys(terminal: Terminal) -> None:

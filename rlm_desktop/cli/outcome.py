@@ -6,7 +6,15 @@ from typing import Any
 
 from rlm_desktop.cli.amounts import counted, money
 from rlm_desktop.cli.interrupts import STOPPED
-from rlm_desktop.rlm.events import FinalAnswered, FinishReason, RLMEvent, RunEnded
+from rlm_desktop.rlm.events import (
+    FinalAnswered,
+    FinishReason,
+    IterationStarted,
+    RLMEvent,
+    RootReplied,
+    RunEnded,
+    SubCallEnded,
+)
 from rlm_desktop.rlm.exceptions import RLMError
 
 STATUS: dict[FinishReason, int] = {
@@ -36,15 +44,24 @@ class Outcome:
     """What the engine raised, if it did."""
     cost_so_far: float | None = 0.0
     """USD of the requests that were answered; all there is to say when a run never reports its end."""
+    _turns_without_reply: set[str] = field(default_factory=set)
+    _calls_cut_off: int = 0
 
     def listen(self, events: Iterable[RLMEvent]) -> None:
         """Note the answer and the end of the user's own run; inner runs have theirs."""
         for event in events:
-            if isinstance(event, FinalAnswered) and event.depth == 0:
-                self.answer = event.answer
-            elif isinstance(event, RunEnded) and event.depth == 0:
-                self.ended = event
-                self.warnings = [*event.warnings, *filter(None, [REMARKS.get(event.finish_reason)])]
+            match event:
+                case IterationStarted():
+                    self._turns_without_reply.add(event.span)
+                case RootReplied():
+                    self._turns_without_reply.discard(event.parent_span or "")
+                case SubCallEnded(outcome="cancelled"):
+                    self._calls_cut_off += 1
+                case FinalAnswered(depth=0):
+                    self.answer = event.answer
+                case RunEnded(depth=0):
+                    self.ended = event
+                    self.warnings = [*event.warnings, *filter(None, [REMARKS.get(event.finish_reason)])]
 
     def as_json(self) -> dict[str, Any]:
         """Give the one object of ``ask --json``. Only call it when the run has ended."""
@@ -72,9 +89,7 @@ class Outcome:
             f"{counted(ended.iterations, 'iteration')}, {counted(ended.sub_calls, 'sub-call')}, "
             f"{ended.usage.input_tokens:,} tokens in, {ended.usage.output_tokens:,} out."
         )
-        if ended.may_still_be_billed:
-            did += f" Requests that were cut off may cost up to {money(ended.may_still_be_billed)} more."
-        return did
+        return f"{did} {self._cut_off(ended)}".rstrip()
 
     def cut_short(self) -> str:
         """Say what is known of a run that was left before it reported its end."""
@@ -82,6 +97,14 @@ class Outcome:
             f"Stopped before the run could close. Spent {money(self.cost_so_far)} on answered requests; "
             "those in flight may be billed as well."
         )
+
+    def _cut_off(self, ended: RunEnded) -> str:
+        """Say which requests a stop cut off: their servers may have charged for them all the same."""
+        requests = self._calls_cut_off + len(self._turns_without_reply)
+        if ended.finish_reason != "stopped" or not requests:
+            return ""
+        most = f", with up to {money(ended.may_still_be_billed)}" if ended.may_still_be_billed else ""
+        return f"Cut off {counted(requests, 'request')}, which may still be billed{most}."
 
     @property
     def status(self) -> int:

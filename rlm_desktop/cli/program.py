@@ -167,11 +167,13 @@ def runs_delete(run_id: RunArgument) -> None:
 
 
 @keys_commands.command("set")
-def keys_set(provider: ProviderArgument) -> None:
-    """Save a key, read from a prompt or from standard input."""
-    from rlm_desktop.cli.keys import set_key
+def keys_set(
+    provider: ProviderArgument, more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None
+) -> None:
+    """Save a key, read from a prompt or from standard input, never from the command line."""
+    from rlm_desktop.cli.keys import refuse_argument, set_key
 
-    _finish(lambda terminal: set_key(provider, terminal))
+    _finish(lambda terminal: refuse_argument() if more else set_key(provider, terminal))
 
 
 @keys_commands.command("list")

@@ -8,7 +8,14 @@ import pytest
 
 from rlm_desktop.cli.outcome import STATUS, Outcome
 from rlm_desktop.rlm.chat import Usage
-from rlm_desktop.rlm.events import FinalAnswered, FinishReason, RLMEvent, RunEnded
+from rlm_desktop.rlm.events import (
+    FinalAnswered,
+    FinishReason,
+    IterationStarted,
+    RLMEvent,
+    RootReplied,
+    RunEnded,
+)
 
 PLACE: Mapping[str, Any] = {"run_id": "r1", "seq": 7, "time": 0.0, "iteration": 2, "span": "s1"}
 
@@ -28,6 +35,22 @@ def ended(reason: FinishReason = "final", depth: int = 0, **facts: Any) -> RunEn
         "usage_by_model": {},
     }
     return RunEnded(**PLACE, parent_span=None, depth=depth, finish_reason=reason, **(totals | facts))
+
+
+def turn(span: str) -> IterationStarted:
+    place = {**PLACE, "span": span}
+    return IterationStarted(**place, parent_span="s1", depth=0, messages=(), message_chars=0, model="m")
+
+
+def replied(turn_span: str) -> RootReplied:
+    reply: dict[str, Any] = {
+        "model": "m",
+        "finish_reason": "stop",
+        "code_blocks": 0,
+        "cost": 0.0,
+        "seconds": 1,
+    }
+    return RootReplied(**PLACE, parent_span=turn_span, depth=0, text="", usage=Usage(), **reply)
 
 
 def outcome(*events: RLMEvent) -> Outcome:
@@ -67,10 +90,16 @@ def test_inner_runs_do_not_answer_or_end_the_users_run() -> None:
 
 
 def test_the_receipt_says_what_a_stopped_run_spent_and_may_still_cost() -> None:
-    receipt = outcome(ended("stopped", may_still_be_billed=0.02)).receipt()
+    receipt = outcome(
+        turn("s2"), turn("s5"), replied("s2"), ended("stopped", may_still_be_billed=0.02)
+    ).receipt()
 
     assert receipt.startswith("Stopped. Spent $0.0123 in 4.2 s: 2 iterations, 20 sub-calls, 1,234 tokens in")
-    assert receipt.endswith("may cost up to $0.0200 more.")
+    assert receipt.endswith("Cut off 1 request, which may still be billed, with up to $0.0200.")
+
+
+def test_nothing_is_said_to_be_cut_off_when_the_run_ended_by_its_own() -> None:
+    assert "Cut off" not in outcome(turn("s2"), ended("failed", error="No such model.")).receipt()
 
 
 @pytest.mark.parametrize("reason", ["forced", "budget"])

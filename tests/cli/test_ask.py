@@ -1,0 +1,237 @@
+"""``rlm-desktop ask`` against a scripted server, with the real sandbox."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rlm_desktop.rlm.events import EVENT_ADAPTER
+from tests.cli.command import Command, at
+from tests.loopback_server import LoopbackServer, Reply, Script, error_reply, replies
+
+KEY = "sk-planted-0123456789-wxyz"
+BATCH = """```repl
+answers = llm_query_batch([f"question {number}" for number in range(20)])
+print(len(answers), answers[0])
+```"""
+PRICES = 'prices={"m": {"input": 1e-6, "output": 2e-6}}'
+
+
+def good_script() -> Script:
+    return replies(root=[BATCH, "FINAL(The lease ends in 2031, says lease.txt.)"], sub="a piece")
+
+
+def test_the_answer_is_all_that_standard_output_gets(command: Command, folder: Path) -> None:
+    with LoopbackServer(good_script()) as server:
+        done = command.run("ask", "When?", folder, *at(server.url))
+        sub_calls, peak = len(server.sub_requests), server.peak
+        root = "\n".join(request.text for request in server.root_requests)
+
+    assert (done.status, done.out) == (0, "The lease ends in 2031, says lease.txt.\n")
+    assert (sub_calls, peak) == (20, 20)
+    assert root.count("SECRET-PASSAGE") < 50
+    for part in (
+        "2 documents",
+        "Iteration 2 of 25 · 20 sub-calls",
+        "cost unknown",
+        "lease.txt",
+        "20 sub-calls",
+    ):
+        assert part in done.err
+
+
+def test_json_is_one_object_with_the_documented_fields(command: Command, folder: Path) -> None:
+    with LoopbackServer(good_script()) as server:
+        options = (*at(server.url), "--json", "--quiet", "--set", PRICES)
+        done = command.run("ask", "When?", folder, *options)
+
+    assert done.status == 0, done.err
+    assert done.err == ""
+    assert done.out.count("\n") == 1
+    result = json.loads(done.out)
+    assert list(result) == [
+        "answer",
+        "evidence",
+        "iterations",
+        "sub_calls",
+        "total_input_tokens",
+        "total_output_tokens",
+        "cost_usd",
+        "elapsed_seconds",
+        "finish_reason",
+        "warnings",
+        "run_id",
+    ]
+    assert result["answer"] == "The lease ends in 2031, says lease.txt."
+    assert (result["iterations"], result["sub_calls"], result["finish_reason"]) == (2, 20, "final")
+    assert result["cost_usd"] == pytest.approx(
+        result["total_input_tokens"] * 1e-6 + result["total_output_tokens"] * 2e-6
+    )
+
+
+def test_an_unreadable_file_is_named_and_does_not_stop_the_run(command: Command, folder: Path) -> None:
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 and then nothing of the kind")
+    with LoopbackServer(good_script()) as server:
+        done = command.run("ask", "When?", folder, folder / "absent.txt", *at(server.url))
+
+    assert done.status == 0
+    assert "Not read:" in done.err
+    assert "broken.pdf" in done.err
+    assert "absent.txt" in done.err
+
+
+def test_nothing_readable_is_wrong_usage_and_asks_nobody(command: Command, tmp_path: Path) -> None:
+    with LoopbackServer(good_script()) as server:
+        done = command.run("ask", "When?", tmp_path / "absent", *at(server.url))
+        assert not server.requests
+
+    assert (done.status, done.out) == (2, "")
+    assert "absent" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ask", "When?"], "PATH"),
+        (["ask", "When?", ".", "--no-such-option"], "--no-such-option"),
+        (["ask", " ", ".", "--model", "offline"], "question is empty"),
+        (["ask", "When?", ".", "--provider", "opnai", "--model", "m"], "opnai"),
+        (["ask", "When?", ".", "--provider", "openai"], "--model NAME"),
+        (["ask", "When?", ".", "--provider", "azure", "--model", "m"], "--base-url"),
+        (["ask", "When?", ".", "--model", "offline", "--set", "max_iterationz=3"], "max_iterationz"),
+        (["ask", "When?", ".", "--model", "offline", "--max-iterations", "0"], "max_iterations"),
+        (
+            ["ask", "When?", ".", "--model", "offline", "--save", "/no/such/folder/run.jsonl"],
+            "cannot be written",
+        ),
+        (["asc"], "asc"),
+    ],
+)
+def test_wrong_usage_is_status_2_and_says_what_is_wrong(
+    command: Command, arguments: list[str], said: str
+) -> None:
+    done = command.run(*arguments)
+
+    assert (done.status, done.out) == (2, "")
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_missing_key_is_told_before_anything_is_read(command: Command, tmp_path: Path) -> None:
+    done = command.run("ask", "When?", tmp_path / "absent", "--model", "gpt-4.1")
+
+    assert (done.status, done.out) == (1, "")
+    assert "OPENAI_API_KEY" in done.err
+    assert "rlm-desktop keys set openai" in done.err
+    assert "absent" not in done.err
+
+
+def test_a_refused_key_is_an_error_that_shows_no_key_anywhere(command: Command, folder: Path) -> None:
+    saved = command.home / "run.jsonl"
+    with LoopbackServer(good_script(), api_key="another") as server:
+        options = (
+            "--provider",
+            "openai",
+            "--model",
+            "m",
+            "--base-url",
+            server.url,
+            "--save",
+            saved,
+            "--json",
+        )
+        done = command.with_environment(OPENAI_API_KEY=KEY).run("ask", "When?", folder, *options)
+
+    assert done.status == 1
+    assert json.loads(done.out)["finish_reason"] == "failed"
+    assert "key" in done.err
+    assert "Traceback" not in done.err
+    assert saved.stat().st_size > 0
+    assert KEY not in done.out + done.err
+    assert KEY.encode() not in command.written()
+
+
+def test_the_saved_file_holds_the_whole_run(command: Command, folder: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "run.jsonl"
+    with LoopbackServer(good_script()) as server:
+        command.run("ask", "When?", folder, *at(server.url), "--save", saved)
+
+    events = [EVENT_ADAPTER.validate_json(line) for line in saved.read_text(encoding="utf-8").splitlines()]
+    assert [event.seq for event in events] == list(range(len(events)))
+    assert (events[0].type, events[-1].type) == ("run_start", "run_end")
+    assert sum(event.type == "sub_call_end" for event in events) == 20
+
+
+def test_turns_that_run_out_give_the_best_answer_and_a_warning(command: Command, folder: Path) -> None:
+    turns = ['```repl\nanswer = "perhaps 2031"\n```'] * 2
+    with LoopbackServer(replies(root=turns)) as server:
+        done = command.run(
+            "ask",
+            "When?",
+            folder,
+            "--model",
+            "m",
+            "--base-url",
+            server.url,
+            "--max-iterations",
+            "2",
+            "--quiet",
+        )
+
+    assert (done.status, done.out) == (0, "perhaps 2031\n")
+    assert "Warning: A limit was reached" in done.err
+
+
+def test_an_answer_that_rests_on_nothing_is_warned_of(command: Command, folder: Path) -> None:
+    turns = ["```repl\n1 / 0\n```"] + ["FINAL(made up)"] * 9
+    with LoopbackServer(replies(root=turns)) as server:
+        done = command.run("ask", "When?", folder, *at(server.url), "--quiet")
+
+    assert (done.status, done.out) == (0, "made up\n")
+    assert "Warning: No code ran" in done.err
+
+
+def test_the_cost_cap_has_a_status_of_its_own(command: Command, folder: Path) -> None:
+    with LoopbackServer(good_script()) as server:
+        options = (*at(server.url), "--max-cost", "0.000001", "--set", PRICES)
+        done = command.run("ask", "When?", folder, *options)
+        assert not server.requests
+
+    assert done.status == 3
+    assert "--max-cost" in done.err
+
+
+def test_a_cap_on_an_unknown_price_is_refused_naming_the_model(command: Command, folder: Path) -> None:
+    with LoopbackServer(good_script()) as server:
+        done = command.run("ask", "When?", folder, *at(server.url), "--max-cost", "1")
+        assert not server.requests
+
+    assert done.status == 1
+    assert "prices" in done.err
+
+
+def test_retries_are_told_while_they_happen(command: Command, folder: Path) -> None:
+    busy = error_reply(429, "Slow down.", headers={"Retry-After": "0"})
+    turns: list[Reply | str] = [busy, "```repl\nprint(1)\n```", "FINAL(done)"]
+    with LoopbackServer(replies(root=turns)) as server:
+        done = command.run("ask", "When?", folder, *at(server.url))
+
+    assert (done.status, done.out) == (0, "done\n")
+    assert "Trying again in" in done.err
+
+
+def test_a_damaged_store_costs_the_record_and_not_the_answer(command: Command, folder: Path) -> None:
+    (command.home / "runs.sqlite").write_bytes(b"this is no database" * 100)
+    with LoopbackServer(good_script()) as server:
+        done = command.run("ask", "When?", folder, *at(server.url))
+
+    assert done.status == 0
+    assert "This run is not kept" in done.err
+
+
+def test_the_built_in_search_answers_without_key_and_network(command: Command, folder: Path) -> None:
+    done = command.run("ask", "When does the lease end?", folder, "--model", "offline")
+
+    assert done.status == 0, done.err
+    assert "31 March 2031" in done.out
+    assert "offline, no AI" in done.err

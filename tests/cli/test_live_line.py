@@ -1,0 +1,41 @@
+"""Progress in a real terminal: one live line, and a clean screen afterwards."""
+
+import os
+import pty
+from pathlib import Path
+
+from tests.cli.command import Command, at, interrupt
+from tests.loopback_server import LoopbackServer, Reply, replies
+
+HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
+
+
+def read_until(terminal: int, mark: str, seen: str = "") -> str:
+    """Read a terminal until ``mark`` appears, or nobody writes to it any more."""
+    while mark not in seen:
+        try:
+            seen += os.read(terminal, 65536).decode()
+        except OSError:
+            break
+    return seen
+
+
+def test_the_live_line_shows_the_run_and_leaves_a_clean_terminal(command: Command, folder: Path) -> None:
+    (folder / "\x1b[31mred.txt").write_text("readable", encoding="utf-8")
+    (folder / "\x1b[31mred.pdf").write_bytes(b"not readable")
+    screen, terminal = pty.openpty()
+    with LoopbackServer(replies(root=[Reply(held=True)])) as server:
+        child = command.start("ask", "When?", folder, *at(server.url), stderr=terminal)
+        os.close(terminal)
+        running = read_until(screen, "Iteration 1 of 25 · 0 sub-calls · 0 in flight")
+        interrupt(child)
+        ended = read_until(screen, "no such mark")
+        out, _ = child.communicate(timeout=30)
+    os.close(screen)
+
+    assert (child.returncode, out) == (130, "")
+    assert HIDE_CURSOR in running
+    assert SHOW_CURSOR in ended
+    assert "Cut off 1 request, which may still be billed" in ended
+    assert "\\x1b[31mred.pdf" in running
+    assert "\x1b[31mred" not in running

@@ -1,0 +1,50 @@
+"""``rlm-desktop runs``: what was asked before can be seen and deleted."""
+
+from pathlib import Path
+
+from tests.cli.command import Command, at
+from tests.loopback_server import LoopbackServer, replies
+
+BATCH = '```repl\nprint(llm_query_batch(["a", "b", "c"]))\n```'
+ANSWER = "The lease ends in 2031,\nsays lease.txt."
+
+
+def test_a_run_is_listed_shown_and_deleted(command: Command, folder: Path) -> None:
+    with LoopbackServer(replies(root=[BATCH, f"FINAL({ANSWER})"], sub="a piece")) as server:
+        asked = command.run("ask", "When does the lease end?", folder, *at(server.url))
+    assert asked.status == 0, asked.err
+
+    listed = command.run("runs", "list").out.splitlines()
+    assert len(listed) == 1
+    for part in ("final", "2 iterations", "3 sub-calls", "When does the lease end?"):
+        assert part in listed[0]
+    run_id = listed[0].split()[0]
+    assert run_id in asked.err
+
+    shown = command.run("runs", "show", run_id[:-2])
+    for part in (
+        "lease.txt",
+        "minutes.md",
+        "iteration 1 [ok]",
+        "3 of 3 sub-calls [ok]",
+        f"Answer\n{ANSWER}\n",
+    ):
+        assert part in shown.out
+    assert shown.out.count("SECRET-PASSAGE") < 20
+
+    assert command.run("runs", "delete", run_id).status == 0
+    assert command.run("runs", "list").out == ""
+    assert command.run("runs", "show", run_id).status == 1
+
+
+def test_a_run_that_does_not_exist_is_an_error_without_a_traceback(command: Command) -> None:
+    for verb in ("show", "delete"):
+        done = command.run("runs", verb, "absent")
+        assert (done.status, done.out) == (1, "")
+        assert "There is no run 'absent'" in done.err
+
+
+def test_an_empty_history_says_how_to_begin(command: Command) -> None:
+    done = command.run("runs", "list")
+    assert (done.status, done.out) == (0, "")
+    assert "rlm-desktop ask" in done.err
