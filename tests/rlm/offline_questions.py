@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rlm_desktop.documents.samples import SAMPLE_QUESTION
+from rlm_desktop.resources import sample_question
 
 LEASE = "contracts/rotherby_lease.docx"
 MAINTENANCE = "contracts/refrigeration_maintenance_agreement.pdf"
@@ -35,7 +35,8 @@ class Question:
 
 DIRECT = (
     Question(
-        "When does the lease of the Rotherby depot expire?", ((Fact(LEASE, "expires on 31 March 2031"),),)
+        "How high is the rent deposit for the Rotherby depot?",
+        ((Fact(LEASE, "a rent deposit of £206,250"),),),
     ),
     Question(
         "What yearly rent does Tarnbeck pay for Rotherby?", ((Fact(LEASE, "yearly rent of £412,500"),),)
@@ -98,7 +99,8 @@ PARAPHRASED = (
 
 FROM_TWO_DOCUMENTS = (
     Question(
-        SAMPLE_QUESTION,
+        "How many pallets of Avenbrook had to be destroyed after the loss of refrigeration in August, and what "
+        "compensation does the agreement give for each pallet?",
         (
             (
                 Fact(REVIEW, "148 pallets of Avenbrook ice cream had to be destroyed"),
@@ -117,10 +119,9 @@ FROM_TWO_DOCUMENTS = (
         ),
     ),
     Question(
-        "By which date must the notice to break the Rotherby lease be given, and what does the landlord "
-        "offer if we give up the option?",
+        sample_question(),
         (
-            (Fact(LEASE, "written notice not later than 30 June 2026"),),
+            (Fact(LEASE, "the lease expires on 31 March 2031"),),
             (Fact(BREAK_MAIL, "five months rent-free"),),
         ),
     ),
