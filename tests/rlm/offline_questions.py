@@ -99,8 +99,8 @@ PARAPHRASED = (
 
 FROM_TWO_DOCUMENTS = (
     Question(
-        "How many pallets of Avenbrook had to be destroyed after the loss of refrigeration in August, and what "
-        "compensation does the agreement give for each pallet?",
+        "How many pallets of Avenbrook had to be destroyed after the loss of refrigeration in August, and "
+        "what compensation does the agreement give for each pallet?",
         (
             (
                 Fact(REVIEW, "148 pallets of Avenbrook ice cream had to be destroyed"),
