@@ -11,8 +11,8 @@ from enum import Enum, auto
 from rlm_desktop.sandbox.worker_command import WORKER_FLAG
 
 SELF_TEST_FLAG = "--self-test"
-SAMPLES_FLAG = "--samples"
-"""Opens the window with the sample documents and their question."""
+WINDOW_FLAGS = frozenset({"--samples", "--close-after-start"})
+"""What ``app.run`` reads: open with the sample documents and their question; close by itself once shown."""
 
 
 class FrontEnd(Enum):
@@ -31,9 +31,9 @@ def front_end(argv: Sequence[str]) -> FrontEnd:
             return FrontEnd.WORKER
         case [only] if only == SELF_TEST_FLAG:
             return FrontEnd.SELF_TEST
-        case []:
+        case flags if WINDOW_FLAGS.issuperset(flags):
             return FrontEnd.WINDOW
-        case [only] if only == SAMPLES_FLAG or only.startswith("rlm://") or only.endswith(".jsonl"):
+        case [only] if only.startswith("rlm://") or only.endswith(".jsonl"):
             return FrontEnd.WINDOW
         case _:
             return FrontEnd.TERMINAL

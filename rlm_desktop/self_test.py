@@ -8,6 +8,7 @@ import os
 import platform
 import secrets
 import socket
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -24,13 +25,14 @@ from rlm_desktop.rlm.wrapper import RLMWrapper
 from rlm_desktop.sandbox import backends
 from rlm_desktop.sandbox.base import Execution, JSONValue, Setup
 from rlm_desktop.settings.keys import KeyStore
-from rlm_desktop.settings.paths import places
+from rlm_desktop.settings.paths import HOME_VARIABLE, places
 
 LIBRARIES = ("PySide6_Essentials", "pyeryx", "kreuzberg", "openai", "keyring")
 SANDBOX = "wasm"
 OFFLINE = "offline"
 SAMPLE_FACTS = ("31 March 2031", "five months")
 """What a right answer to the sample question says."""
+WINDOW_SECONDS = 60
 BAIT_VARIABLE = "RLM_DESKTOP_BAIT"
 
 
@@ -54,14 +56,14 @@ type Check = Callable[[], str]
 def run() -> int:
     """Report on this installation and return the exit status."""
     for name, value in facts():
-        print(f"{name:<22}{value}")  # noqa: T201 - the report is for whoever reads the terminal
+        _say(f"{name:<22}{value}")
     return judge(CHECKS)
 
 
 def judge(checks: Mapping[str, Check]) -> int:
     """Print a verdict per check; return 0 only when every check passed."""
     failed = [name for name, check in checks.items() if not _passes(name, check)]
-    print(f"{len(failed)} of {len(checks)} checks failed." if failed else "Everything works.")  # noqa: T201 - as above
+    _say(f"{len(failed)} of {len(checks)} checks failed." if failed else "Everything works.")
     return 1 if failed else 0
 
 
@@ -80,6 +82,10 @@ def facts() -> Iterator[tuple[str, str]]:
     yield "Keyring", keyring.name if keyring.works else f"none ({keyring.reason})"
 
 
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - the report is for whoever reads the terminal
+
+
 def _version_of(library: str) -> str:
     try:
         return version(library)
@@ -91,9 +97,9 @@ def _passes(name: str, check: Check) -> bool:
     try:
         detail = check()
     except Exception as problem:  # noqa: BLE001 - whatever breaks a check is that check's verdict
-        print(f"FAILED  {name}: {type(problem).__name__}: {problem}", flush=True)  # noqa: T201 - the report
+        _say(f"FAILED  {name}: {type(problem).__name__}: {problem}")
         return False
-    print(f"passed  {name}: {detail}", flush=True)  # noqa: T201 - the report
+    _say(f"passed  {name}: {detail}")
     return True
 
 
@@ -140,6 +146,23 @@ def samples_are_answered() -> str:
     return f"{len(names)} documents, {response.iterations} iterations, {response.elapsed_seconds:.1f} s"
 
 
+def window_opens_and_closes() -> str:
+    """Open the window in a process of its own, which a broken display may end, on settings of its own."""
+    with tempfile.TemporaryDirectory() as home:
+        shown = subprocess.run(  # noqa: S603 - this very program
+            [*_window_program(), "--close-after-start"],
+            env={**os.environ, **_display(), HOME_VARIABLE: home},
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=WINDOW_SECONDS,
+            check=False,
+        )
+    if shown.returncode != 0:
+        raise CheckFailedError(f"exit status {shown.returncode}: {shown.stderr.strip()[-1000:]}")
+    return "on no display" if _display() else "on this display"
+
+
 CHECKS: Mapping[str, Check] = {
     "the sandbox runs code": sandbox_runs_code,
     "the sandbox denies files": sandbox_denies_files,
@@ -147,7 +170,21 @@ CHECKS: Mapping[str, Check] = {
     "the sandbox denies the network": sandbox_denies_network,
     "the sandbox denies other programs": sandbox_denies_programs,
     "the sample question is answered": samples_are_answered,
+    "the window opens and closes": window_opens_and_closes,
 }
+
+
+def _window_program() -> list[str]:
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-m", "rlm_desktop"]
+    console = Path(sys.executable)
+    return [str(console.with_name(f"{console.stem}-window{console.suffix}"))]
+
+
+def _display() -> dict[str, str]:
+    """Let Qt draw into memory where Linux has no display."""
+    absent = sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()
+    return {"QT_QPA_PLATFORM": "offscreen"} if absent else {}
 
 
 def denied(attempt: Callable[[Bait], str]) -> str:

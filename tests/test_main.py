@@ -18,6 +18,7 @@ TELL_HEAVY = f"print(sorted(name for name in {HEAVY} if name in sys.modules))"
     [
         ([], FrontEnd.WINDOW),
         (["--samples"], FrontEnd.WINDOW),
+        (["--samples", "--close-after-start"], FrontEnd.WINDOW),
         (["rlm://run/20261122-101500-abcdef"], FrontEnd.WINDOW),
         (["old run.jsonl"], FrontEnd.WINDOW),
         (["--self-test"], FrontEnd.SELF_TEST),
