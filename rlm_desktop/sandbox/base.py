@@ -1,11 +1,11 @@
 """What every sandbox promises: run untrusted Python, keep its variables, survive its death."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 type JSONValue = bool | int | float | str | list[JSONValue] | dict[str, JSONValue] | None
-type Host = Callable[[str, JSONValue], Awaitable[JSONValue]]
+type Host = Callable[[str, JSONValue], Coroutine[Any, Any, JSONValue]]
 """Answers a guest's ``host_call(method, payload)``; an exception it raises ends the execution."""
 
 Outcome = Literal["ok", "error", "timeout", "memory", "crashed"]

@@ -1,7 +1,7 @@
 """The guest's saved variables as the parent keeps them: numbered pieces of bytes, never looked into."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rlm_desktop.sandbox.dialogue import STATE_BYTES
 from rlm_desktop.sandbox.frames import Piece, Saved, ViolationError
@@ -14,6 +14,8 @@ class SavedState:
     pieces: Mapping[int, bytes] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
     """Names that the pieces hold."""
+    cells: int = 0
+    """How many cells were begun: a new guest goes on counting."""
     unsaved: tuple[str, ...] = ()
     """Names that live in the guest but would not survive it."""
 
@@ -26,4 +28,4 @@ class SavedState:
         pieces_kept |= {number: b"".join(parts) for number, parts in chunks.items()}
         if sum(map(len, pieces_kept.values())) > STATE_BYTES:
             raise ViolationError("more saved state than allowed")
-        return SavedState(pieces_kept, saved.kept, saved.unsaved)
+        return replace(self, pieces=pieces_kept, kept=saved.kept, unsaved=saved.unsaved)

@@ -62,11 +62,13 @@ class WasmSandbox:
         except BaseException:
             self._abandon_guest()
             raise
+        finally:
+            self._state = replace(self._state, cells=self._state.cells + 1)
         if result.state is None:
             self._abandon_guest()
             await self._living_guest()
         else:
-            self._state = result.state
+            self._state = replace(result.state, cells=self._state.cells)
         return self._report(result)
 
     async def variables(self) -> list[Variable]:
@@ -111,7 +113,7 @@ class WasmSandbox:
             if not self._state.pieces:
                 raise SandboxLostError(f"The sandbox does not start again: {failure}.") from failure
             self._notice.restarted(lost=self._state.kept)
-            self._state = SavedState()
+            self._state = SavedState(cells=self._state.cells)
 
     async def _open_guest(self, folder: PrivateFolder) -> tuple[str, ...]:
         guest = self._guest = WasmGuest(folder, self._setup)

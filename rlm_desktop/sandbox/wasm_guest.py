@@ -13,7 +13,7 @@ from rlm_desktop.sandbox.worker_command import worker_command, worker_environmen
 
 SOURCES = Path(__file__).with_name("guest")
 PACKAGE = "rlm_desktop.sandbox.guest"
-MODULES = ("channel", "running", "repl")
+MODULES = ("channel", "sources", "running", "texts", "pickling", "units", "keeper", "repl")
 """In the order in which they import each other."""
 START_SECONDS = 60.0
 RESTORE_SECONDS = 10.0
@@ -104,6 +104,7 @@ class WasmGuest:
             "entry": f"{PACKAGE}.{MODULES[-1]}",
             "lengths": self.folder.write_values(self._setup.values),
             "state": self.folder.write_state(state.pieces),
+            "cells": state.cells,
             "prelude": self._setup.prelude,
             "exports": self._setup.exports,
             "stdout_bytes": limits.stdout_bytes,

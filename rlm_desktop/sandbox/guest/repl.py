@@ -3,12 +3,16 @@
 import io
 import sys
 import types
+from dataclasses import dataclass
 from operator import is_
 from pathlib import Path
 from typing import Any
 
 from rlm_desktop.sandbox.guest.channel import CellOutput, Channel, Report
+from rlm_desktop.sandbox.guest.keeper import Keeper
 from rlm_desktop.sandbox.guest.running import describe_error, run_cell
+from rlm_desktop.sandbox.guest.sources import compile_cell
+from rlm_desktop.sandbox.guest.texts import Texts
 
 RECURSION_LIMIT = 1000
 PRELUDE_MODULE = "rlm_prelude"
@@ -18,36 +22,45 @@ PRELUDE_MODULE = "rlm_prelude"
 class Repl:
     """Runs cells in the ``__dict__`` of a module that is registered as ``__main__``."""
 
-    def __init__(
-        self, channel: Channel, output: CellOutput, given: "Given", namespace: dict[str, Any]
-    ) -> None:
-        self._channel = channel
-        self._output = output
+    def __init__(self, guest: "Guest", given: "Given", keeper: Keeper, cells: int) -> None:
+        self._guest = guest
         self._given = given
-        self._namespace = namespace
-        self._cells = 0
+        self._keeper = keeper
+        self._cells = cells
 
     def run(self, code: str) -> None:
-        """Run one cell and report how it ended."""
+        """Run one cell, report how it ended, and save what it may have changed."""
         self._cells += 1
         self._prepare()
-        error = None
-        self._channel.calls_allowed = True
+        channel, cell, error = self._guest.channel, None, None
+        channel.calls_allowed = True
         try:
-            run_cell(code, f"<cell {self._cells}>", self._namespace)
+            cell = compile_cell(code, f"<cell {self._cells}>")
+            self._keeper.begin(cell)
+            run_cell(cell, self._guest.namespace)
         except BaseException as failure:  # noqa: BLE001 - SystemExit and its like end the cell, not the guest
             error = describe_error(failure)
-        self._channel.calls_allowed = False
-        self._channel.send_json(b"e", {"error": error, "stdout_chars": self._output.chars})
-        self._channel.send_json(b"s", {"dropped": [], "kept": [], "unsaved": []})
+        channel.calls_allowed = False
+        channel.send_json(b"e", {"error": error, "stdout_chars": self._guest.output.chars})
+        self._keeper.save(cell)
 
     def _prepare(self) -> None:
         sys.setrecursionlimit(RECURSION_LIMIT)
-        self._output.restart()
-        sys.stdout = sys.__stdout__ = self._output  # type: ignore[misc,assignment] # cells may have moved them
-        sys.stderr = sys.__stderr__ = self._output  # type: ignore[misc,assignment] # as above
+        output = self._guest.output
+        output.restart()
+        sys.stdout = sys.__stdout__ = output  # type: ignore[misc,assignment] # cells may have moved them
+        sys.stderr = sys.__stderr__ = output  # type: ignore[misc,assignment] # as above
         sys.stdin = sys.__stdin__ = io.StringIO()  # type: ignore[misc,assignment] # nobody types here
-        self._given.put_back(self._namespace)
+        self._given.put_back(self._guest.namespace)
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """What a cell runs in."""
+
+    channel: Channel
+    output: CellOutput
+    namespace: dict[str, Any]
 
 
 class Given:
@@ -55,6 +68,7 @@ class Given:
 
     def __init__(self, values: dict[str, str | list[str]], exports: dict[str, Any]) -> None:
         self._names = {**values, **exports}
+        self.names = frozenset(self._names)
         self._lists = [(value, tuple(value)) for value in values.values() if isinstance(value, list)]
 
     def put_back(self, namespace: dict[str, Any]) -> None:
@@ -78,18 +92,26 @@ def read_values(volume: str, lengths: dict[str, int | list[int]]) -> dict[str, s
     return values
 
 
+def read_state(volume: str, lengths: dict[str, int]) -> dict[int, bytes]:
+    """Read the pieces that another guest has saved; ``lengths``: their bytes, by number."""
+    with Path(volume, "state.bin").open("rb") as file:
+        return {int(number): file.read(length) for number, length in lengths.items()}
+
+
 def open_repl(volume: str, plan: dict[str, Any], report: Report) -> Repl:
     """Make the REPL that ``plan`` (the parent's ``boot.json``) describes, and report that it is ready."""
     channel = Channel(report, volume, plan["call_bytes"])
-    output = CellOutput(channel, plan["stdout_bytes"])
-    namespace = _register("__main__")
+    guest = Guest(channel, CellOutput(channel, plan["stdout_bytes"]), _register("__main__"))
     prelude = _register(PRELUDE_MODULE)
-    prelude.update(host_call=channel.call, cell_namespace=namespace)
+    prelude.update(host_call=channel.call, cell_namespace=guest.namespace)
     exec(compile(plan["prelude"], "<prelude>", "exec"), prelude)  # noqa: S102 - our owner's source
-    exports = {name: prelude[name] for name in plan["exports"]}
-    given = Given(read_values(volume, plan["lengths"]), exports)
-    channel.send_json(b"r", {"lost": []})
-    return Repl(channel, output, given, namespace)
+    values = read_values(volume, plan["lengths"])
+    given = Given(values, {name: prelude[name] for name in plan["exports"]})
+    given.put_back(guest.namespace)
+    keeper = Keeper(channel, guest.namespace, given.names, Texts(values))
+    lost = keeper.restore(read_state(volume, plan["state"]))
+    channel.send_json(b"r", {"lost": lost})
+    return Repl(guest, given, keeper, plan["cells"])
 
 
 def _register(name: str) -> dict[str, Any]:

@@ -1,0 +1,194 @@
+"""Keep the variables of cells outside of the guest, so that a lost guest costs nothing that had finished.
+
+After each cell the names that it may have changed are pickled: those that its code mentions, those that code
+inside functions mentions, and all of them when the cell could reach variables without naming them. What a
+cell does not mention it cannot have changed, unless through an object that a mentioned name shares with it:
+so names that share an object are pickled together, as one piece, and are the same object again after a
+restart. (Values of more than LARGE bytes are not searched for shared objects, except when two names are bound
+to the very same one; they are pickled again whenever any other container may have changed.)
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rlm_desktop.sandbox.guest.channel import Channel
+from rlm_desktop.sandbox.guest.pickling import Makers, StateUnpickler
+from rlm_desktop.sandbox.guest.sources import ANYWHERE, Cell, Sources, compile_cell
+from rlm_desktop.sandbox.guest.texts import Texts
+from rlm_desktop.sandbox.guest.units import ATOMS, LARGE, Budget, Unit, UnitPickler, cell_unit
+
+MOST_BYTES = 64 * 2**20
+CHUNK = 8 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A unit that the parent keeps."""
+
+    number: int
+    names: frozenset[str]
+    size: int
+    digest: int
+    strings: frozenset[int] = frozenset()
+
+
+class Keeper:
+    """Saves the variables after each cell, and restores them in a new guest."""
+
+    def __init__(
+        self, channel: Channel, namespace: dict[str, Any], given: frozenset[str], texts: Texts
+    ) -> None:
+        self._channel = channel
+        self._namespace = namespace
+        self._given = given
+        self._texts = texts
+        self._sources = Sources()
+        self._pickler = UnitPickler(namespace, self._sources, texts, Makers(self._sources, namespace))
+        self._pieces: list[Piece] = []
+        self._ids: dict[str, int] = {}
+        self._unsaved: set[str] = set()
+        self._last_number = 0
+        self._dropped: list[int] = []
+        self.changed: set[str] = set()
+        """Names that the last cell has bound, rebound or changed."""
+
+    def variables(self) -> dict[str, Any]:
+        """Return what cells have bound, without what they were given."""
+        return {
+            name: value
+            for name, value in list(self._namespace.items())
+            if type(name) is str and name not in self._given and not (name[:2] == name[-2:] == "__")
+        }
+
+    def begin(self, cell: Cell) -> None:
+        """Get ready for a cell that is about to run."""
+        self._sources.add(cell)
+
+    def save(self, cell: Cell | None) -> None:
+        """Save what ``cell`` may have changed (None: it was not even run) and report it."""
+        variables = self.variables()
+        before, self._ids = self._ids, {name: id(value) for name, value in variables.items()}
+        self.changed = {name for name, value_id in self._ids.items() if before.get(name) != value_id}
+        if cell is not None:
+            self._sources.note_definitions(cell, self._namespace, before)
+            if cell.has_inner_code or self._sources.has_definition_in(cell.name):
+                self._pieces.append(self._send(cell_unit(cell.name, cell.source)))
+            self._save_dirty(variables, self._touched(cell, variables))
+        kept = sorted(name for piece in self._pieces for name in piece.names)
+        report = {"dropped": self._dropped, "kept": kept, "unsaved": sorted(self._unsaved)}
+        self._channel.send_json(b"s", report)
+        self._dropped = []
+
+    def restore(self, data: Mapping[int, bytes]) -> list[str]:
+        """Bring back what another guest has saved; return the names that did not come back.
+
+        Pieces may need each other, so those that fail are tried again as long as others succeed.
+        """
+        loaders = [_Loader(self._namespace, self._sources, self._texts, unit) for unit in data.values()]
+        numbers = dict(zip(loaders, data, strict=True))
+        pending = sorted(loaders, key=lambda loader: not loader.is_cell)
+        while failed := [loader for loader in pending if not loader.load()]:
+            if len(failed) == len(pending):
+                break
+            pending = failed
+        for loader in loaders:
+            if loader in failed:
+                self._dropped.append(numbers[loader])
+            else:
+                self._pieces.append(loader.piece(numbers[loader]))
+        self._last_number = max(data, default=0)
+        self._ids = {name: id(value) for name, value in self.variables().items()}
+        return sorted({name for loader in failed for name in loader.names})
+
+    def _touched(self, cell: Cell, variables: dict[str, Any]) -> set[str]:
+        """Return the names whose values ``cell`` may have changed."""
+        mentioned = cell.names | self._sources.inner_names
+        if mentioned & (ANYWHERE | self._unsaved):
+            return set(variables)
+        touched = {name for name in variables if name in mentioned or name in self.changed}
+        if any(type(variables[name]) not in ATOMS for name in touched):
+            touched.update(name for piece in self._pieces if piece.size > LARGE for name in piece.names)
+        return touched
+
+    def _save_dirty(self, variables: dict[str, Any], touched: set[str]) -> None:
+        dirty = [
+            piece for piece in self._pieces if piece.names & touched or not piece.names <= variables.keys()
+        ]
+        clean = [piece for piece in self._pieces if piece not in dirty]
+        sizes = {name: piece.size for piece in dirty for name in piece.names}
+        names = (touched | sizes.keys()) & variables.keys()
+        budget = Budget(MOST_BYTES - sum(piece.size for piece in clean))
+        units = self._pickler.pickle_all(sorted(names, key=lambda name: sizes.get(name, 0)), budget)
+        self._pieces = clean + self._replace(dirty, units)
+        saved = {name for unit in units for name in unit.names}
+        self._unsaved = ((self._unsaved | names) & variables.keys()) - saved
+        self._texts.forget_unless({key for piece in self._pieces for key in piece.strings})
+
+    def _replace(self, dirty: list[Piece], units: list[Unit]) -> list[Piece]:
+        """Send the units that differ from the pieces that they replace."""
+        same = {(piece.names, piece.digest): piece for piece in dirty}
+        pieces = []
+        for unit in units:
+            piece = same.pop((frozenset(unit.names), hash(unit.data)), None) or self._send(unit)
+            pieces.append(piece)
+        self._dropped += [piece.number for piece in same.values()]
+        return pieces
+
+    def _send(self, unit: Unit) -> Piece:
+        self._last_number += 1
+        self.changed.update(unit.names)
+        for start in range(0, len(unit.data), CHUNK):
+            chunk = unit.data[start : start + CHUNK]
+            self._channel.send(b"p", b"%d " % self._last_number + chunk)
+        return _piece(self._last_number, unit)
+
+
+class _Loader:
+    """Restores one unit, step by step: a step that was done is not done again when a later one fails."""
+
+    def __init__(self, namespace: dict[str, Any], sources: Sources, texts: Texts, data: bytes) -> None:
+        self._namespace = namespace
+        self._sources = sources
+        self._texts = texts
+        self._data = data
+        header, _, self._pickle = data.partition(b"\n")
+        self._header = json.loads(header)
+        self._statements: dict[str, list[Any]] = dict(self._header["statements"])
+        self.names: list[str] = self._header["names"]
+        self.is_cell = "cell" in self._header
+
+    def load(self) -> bool:
+        """Say whether all of it is restored now."""
+        try:
+            if self.is_cell:
+                self._sources.add(compile_cell(self._header["source"], self._header["cell"]))
+            else:
+                self._execute_statements()
+                self._bind(StateUnpickler(self._pickle, self._texts).load())
+        except BaseException:  # noqa: BLE001 - the values' own code may raise anything
+            return False
+        return True
+
+    def piece(self, number: int) -> Piece:
+        """Return what the keeper notes of it."""
+        return _piece(number, Unit(tuple(self.names), self._data))
+
+    def _execute_statements(self) -> None:
+        for name in list(self._statements):
+            cell, index = self._statements[name]
+            self._sources.execute_again(name, cell, index, self._namespace)
+            del self._statements[name]
+
+    def _bind(self, values: dict[str, Any]) -> None:
+        for name, value in values.items():
+            if name not in self._header["statements"]:
+                self._namespace[name] = value
+                continue
+            for attribute, item in value.items():
+                setattr(self._namespace[name], attribute, item)
+
+
+def _piece(number: int, unit: Unit) -> Piece:
+    return Piece(number, frozenset(unit.names), len(unit.data), hash(unit.data), unit.strings)

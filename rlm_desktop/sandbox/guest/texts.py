@@ -1,0 +1,143 @@
+"""Find out which strings are parts of the texts that crossed, so that they are kept by reference."""
+
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+type Part = tuple[int, int, int]
+"""Number of the text, start, end; a negative number stands for a whole list: -1 for the first, and so on."""
+
+type References = dict[int, tuple[object, Part]]
+"""What is kept by reference: id → (object, what it refers to)."""
+
+SMALLEST_PART = 200
+"""Shorter strings are kept by value: a reference would not save much."""
+GAP = 200
+"""A chunk begins at most this far behind the one before it; else the texts are searched."""
+MOST_VISITS = 200_000
+
+
+class Texts:
+    """The texts of the values that crossed, numbered in their order."""
+
+    def __init__(self, values: dict[str, str | list[str]]) -> None:
+        self._texts: list[str] = []
+        for value in values.values():
+            self._texts += [value] if isinstance(value, str) else value
+        self._lists = [value for value in values.values() if isinstance(value, list)]
+        self._numbers = {id(text): number for number, text in enumerate(self._texts)}
+        self._known: dict[int, tuple[str, Part | None]] = {}
+
+    def part(self, part: Part) -> str | list[str]:
+        """Return what ``part`` refers to. Raises IndexError."""
+        number, start, end = part
+        return self._lists[-1 - number] if number < 0 else self._texts[number][start:end]
+
+    def lists(self) -> References:
+        """Return references to the lists that crossed: another name for one stays another name for it."""
+        return {id(value): (value, (-1 - number, 0, 0)) for number, value in enumerate(self._lists)}
+
+    def parts_in(self, value: object, seconds: float) -> References:
+        """Find the large strings within ``value`` that are parts: id → (string, part), as time allows.
+
+        Whole strings are compared, so a reference is never wrong; what was not reached in time is not in it.
+        """
+        search = _Search(self._texts, time.monotonic() + seconds)
+        found: References = {}
+        for string in _large_strings(value):
+            if search.is_over:
+                break
+            part = self._find(string, search)
+            self._known[id(string)] = (string, part)
+            if part is not None:
+                found[id(string)] = (string, part)
+        return found
+
+    def forget_unless(self, used: set[int]) -> None:
+        """Let go of strings that no saved value holds any more."""
+        self._known = {key: entry for key, entry in self._known.items() if key in used}
+
+    def _find(self, string: str, search: "_Search") -> Part | None:
+        if id(string) in self._known:
+            part = self._known[id(string)][1]
+        elif id(string) in self._numbers:
+            part = (self._numbers[id(string)], 0, len(string))
+        else:
+            return search.find(string)
+        if part is not None:
+            search.go_on_after(part)
+        return part
+
+
+class _Search:
+    """Finds one string after the other, expecting each near the one before it."""
+
+    def __init__(self, texts: list[str], deadline: float) -> None:
+        self._texts = texts
+        self._deadline = deadline
+        self._number = self._start = self._end = self._stride = 0
+        self._misses = 0
+
+    @property
+    def is_over(self) -> bool:
+        """True when time is up, or when searching everything was in vain too often."""
+        return self._misses > 1 or time.monotonic() > self._deadline
+
+    def find(self, string: str) -> Part | None:
+        """Return where ``string`` is, or None."""
+        part = self._find_near(string) or self._find_anywhere(string)
+        if part is None:
+            self._misses += 1
+        else:
+            self.go_on_after(part)
+        return part
+
+    def go_on_after(self, part: Part) -> None:
+        """Expect the next string after this one."""
+        self._stride = part[1] - self._start if part[0] == self._number else 0
+        self._number, self._start, self._end = part
+
+    def _find_near(self, string: str) -> Part | None:
+        for number in range(self._number, min(self._number + 2, len(self._texts))):
+            text = self._texts[number]
+            here = number == self._number
+            expected = (self._end, self._start + self._stride) if here else (0,)
+            for start in expected:
+                if text.startswith(string, start):
+                    return (number, start, start + len(string))
+            if here:
+                start = text.find(string, self._start, self._end + GAP + len(string))
+                if start >= 0:
+                    return (number, start, start + len(string))
+        return None
+
+    def _find_anywhere(self, string: str) -> Part | None:
+        for number, text in enumerate(self._texts):
+            start = text.find(string)
+            if start >= 0:
+                return (number, start, start + len(string))
+            if time.monotonic() > self._deadline:
+                break
+        return None
+
+
+def _large_strings(value: object) -> Iterator[str]:
+    """Walk through containers and attributes, breadth first, so that the items of a list keep their order."""
+    pending = [value]
+    seen: set[int] = set()
+    for item in pending:
+        if isinstance(item, str):
+            if len(item) >= SMALLEST_PART:
+                yield item
+        elif id(item) not in seen and len(pending) < MOST_VISITS:
+            seen.add(id(item))
+            pending += _members(item)
+
+
+def _members(item: object) -> Iterable[object]:
+    if isinstance(item, dict):
+        return [*item, *item.values()]
+    if isinstance(item, list | tuple | set | frozenset | deque):
+        return item
+    attributes = getattr(item, "__dict__", None)
+    return list(attributes.values()) if type(attributes) is dict else ()

@@ -1,0 +1,177 @@
+"""Pickle names in units: names that share an object that can change go together, and stay one object.
+
+The form of a unit, which a later fork of a run may start from: one line of JSON with its ``names``, the
+``statements`` that make some of them (name → cell, index), and for the source of a cell ``cell`` and
+``source``; then the pickle of a dictionary, name → value, or → the data attributes where a statement makes
+the name's class.
+"""
+
+import json
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from types import FunctionType
+from typing import Any
+
+from rlm_desktop.sandbox.guest.pickling import Makers, Sink, StatePickler, TooMuchError
+from rlm_desktop.sandbox.guest.sources import Sources
+from rlm_desktop.sandbox.guest.texts import References, Texts
+
+LARGE = 256 * 2**10
+"""Bytes of pickle above which a unit may hold parts of texts, and is not searched for shared objects."""
+SAVE_SECONDS = 0.15
+FIND_SECONDS = 0.3
+"""For finding out, once, which strings are parts of the texts; comparing 100 MB takes some 0.17 s."""
+
+ATOMS = frozenset({type(None), bool, int, float, complex, str, bytes})
+DATA = frozenset({*ATOMS, list, dict, set, tuple, frozenset, bytearray})
+UNSHARED = frozenset({*ATOMS, tuple, frozenset, range, type, type(len)})
+"""Types of objects that two names may share without anyone noticing when they become two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Some names, pickled together."""
+
+    names: tuple[str, ...]
+    data: bytes
+    objects: dict[int, tuple[int, object]] = field(default_factory=dict)
+    """What the pickle holds, by id; empty for large units."""
+    strings: frozenset[int] = frozenset()
+    """The ids of the strings that it refers to as parts of texts."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """What one round of saving may still use."""
+
+    bytes_left: int
+    seconds_left: float = SAVE_SECONDS
+
+
+def cell_unit(name: str, source: str) -> Unit:
+    """Make the unit that carries the source of a cell."""
+    header = {"names": [], "statements": {}, "cell": name, "source": source}
+    return Unit((), json.dumps(header).encode() + b"\n")
+
+
+class UnitPickler:
+    """Pickles variables of the namespace."""
+
+    def __init__(self, namespace: dict[str, Any], sources: Sources, texts: Texts, makers: Makers) -> None:
+        self._namespace = namespace
+        self._sources = sources
+        self._texts = texts
+        self._makers = makers
+
+    def pickle_all(self, names: Iterable[str], budget: Budget) -> list[Unit]:
+        """Pickle ``names`` in their order; what ``budget`` or pickle does not allow is left out."""
+        made = (self._pickle(alike, budget) for alike in self._same_objects(names))
+        clusters = self._clusters([unit for unit in made if unit is not None])
+        joined = (self._join(cluster, budget) for cluster in clusters)
+        return [unit for unit in joined if unit is not None]
+
+    def _same_objects(self, names: Iterable[str]) -> Iterable[tuple[str, ...]]:
+        by_object: dict[tuple[int, str], list[str]] = {}
+        for name in names:
+            value = self._namespace[name]
+            key = (0, name) if type(value) in ATOMS else (id(value), "")
+            by_object.setdefault(key, []).append(name)
+        return map(tuple, by_object.values())
+
+    def _clusters(self, units: list[Unit]) -> list[list[Unit]]:
+        """Put units together that share an object which can change."""
+        seen: dict[int, int] = {}
+        parents = list(range(len(units)))
+
+        def root(number: int) -> int:
+            while parents[number] != number:
+                number = parents[number]
+            return number
+
+        for number, unit in enumerate(units):
+            for key in unit.objects.keys() & seen.keys():
+                if self._matters(unit.objects[key][1]):
+                    parents[root(seen[key])] = number
+            seen.update(dict.fromkeys(unit.objects, number))
+        clusters: dict[int, list[Unit]] = {}
+        for number, unit in enumerate(units):
+            clusters.setdefault(root(number), []).append(unit)
+        return list(clusters.values())
+
+    def _matters(self, value: object) -> bool:
+        if isinstance(value, FunctionType):
+            return self._sources.place_of(value.__code__) is not None
+        return type(value) not in UNSHARED and not isinstance(value, type)
+
+    def _join(self, cluster: list[Unit], budget: Budget) -> Unit | None:
+        if len(cluster) == 1:
+            return cluster[0]
+        budget.bytes_left += sum(len(unit.data) for unit in cluster)
+        return self._pickle(tuple(name for unit in cluster for name in unit.names), budget)
+
+    def _pickle(self, names: tuple[str, ...], budget: Budget) -> Unit | None:
+        """Pickle ``names`` together; None when that fails, whatever the values' own code does meanwhile."""
+        try:
+            unit = self._pickle_small(names, budget) or self._pickle_large(names, budget)
+        except BaseException:  # noqa: BLE001 - their code may raise anything
+            return None
+        budget.bytes_left -= len(unit.data)
+        return unit
+
+    def _pickle_small(self, names: tuple[str, ...], budget: Budget) -> Unit | None:
+        values = [self._namespace[name] for name in names]
+        if any(type(value) in (str, bytes) and len(value) > LARGE for value in values):
+            return None
+        try:
+            data, objects = self._dump(names, self._texts.lists(), min(LARGE, budget.bytes_left), budget)
+        except TooMuchError:
+            return None
+        return Unit(names, data, objects=objects)
+
+    def _pickle_large(self, names: tuple[str, ...], budget: Budget) -> Unit:
+        values = [self._namespace[name] for name in names]
+        references = self._texts.parts_in(values, FIND_SECONDS if budget.seconds_left > 0 else 0.0)
+        for value in values:
+            if type(value) is str and len(value) > budget.bytes_left and id(value) not in references:
+                raise TooMuchError
+        data, _ = self._dump(names, self._texts.lists() | references, budget.bytes_left, budget)
+        return Unit(names, data, strings=frozenset(references))
+
+    def _dump(
+        self, names: tuple[str, ...], references: References, most_bytes: int, budget: Budget
+    ) -> tuple[bytes, dict[int, tuple[int, object]]]:
+        """Pickle within the limits; return the unit's data, and for small ones the objects in it."""
+        statements = {name: made for name in names if (made := self._statement(name))}
+        values = {name: self._namespace[name] for name in names}
+        values |= {name: _data_attributes(values[name]) for name in statements}
+        started = time.monotonic()
+        try:
+            sink = Sink(most_bytes, started + budget.seconds_left)
+            pickler = StatePickler(sink, self._sources, self._makers, references)
+            pickler.dump(values)
+        finally:
+            budget.seconds_left -= time.monotonic() - started
+        header = json.dumps({"names": names, "statements": statements}).encode() + b"\n"
+        objects = pickler.memo.copy() if most_bytes <= LARGE else {}
+        return header + b"".join(sink.chunks), {
+            key: objects[key] for key in objects.keys() - references.keys()
+        }
+
+    def _statement(self, name: str) -> tuple[str, int] | None:
+        """Return where the statement is that alone can make what ``name`` is bound to."""
+        value = self._namespace[name]
+        definition = self._sources.definitions.get(name)
+        if definition is None or definition.value is not value:
+            return None
+        if isinstance(value, FunctionType) and self._sources.place_of(value.__code__) is not None:
+            return None
+        return definition.cell, definition.index
+
+
+def _data_attributes(value: object) -> dict[str, Any]:
+    if not isinstance(value, type):
+        return {}
+    return {
+        name: item for name, item in vars(value).items() if type(item) in DATA and not name.startswith("_")
+    }
