@@ -34,9 +34,7 @@ class EngineLoop:
 
         Raises RuntimeError once the loop is closing.
         """
-        if self._closing:
-            work.close()
-            raise RuntimeError("the engine is closing and takes no more work")
+        self._refuse_when_closing(work)
         self.start()
         return asyncio.run_coroutine_threadsafe(self._owned(work), self._loop)
 
@@ -45,6 +43,7 @@ class EngineLoop:
 
         Cancelling this cancels the work *and waits for its own end*, so that its clean-up has been done.
         """
+        self._refuse_when_closing(work)
         started: concurrent.futures.Future[asyncio.Task[T]] = concurrent.futures.Future()
         done = asyncio.wrap_future(self.submit(_told_task(work, started)))
         try:
@@ -61,6 +60,7 @@ class EngineLoop:
 
     def run_sync[T](self, work: Coroutine[Any, Any, T]) -> T:
         """Run a coroutine on the loop and block until it ends; an interrupt cancels it and waits first."""
+        self._refuse_when_closing(work)
         started: concurrent.futures.Future[asyncio.Task[T]] = concurrent.futures.Future()
         done = self.submit(_told_task(work, started))
         try:
@@ -81,6 +81,11 @@ class EngineLoop:
             self._thread.join(CLOSE_SECONDS)
         elif not self._loop.is_closed():
             self._loop.close()
+
+    def _refuse_when_closing(self, work: Coroutine[Any, Any, Any]) -> None:
+        if self._closing:
+            work.close()
+            raise RuntimeError("the engine is closing and takes no more work")
 
     async def _owned[T](self, work: Coroutine[Any, Any, T]) -> T:
         task = asyncio.current_task()

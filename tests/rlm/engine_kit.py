@@ -8,7 +8,7 @@ from openai import AsyncOpenAI
 
 from rlm_desktop.rlm import RLMConfig, RLMResponse, RLMWrapper
 from rlm_desktop.rlm.events import RLMEvent
-from tests.loopback_server import LoopbackServer, LoggedRequest, Script
+from tests.loopback_server import LoggedRequest, LoopbackServer, Script
 
 E = TypeVar("E", bound=RLMEvent)
 
@@ -40,13 +40,20 @@ def ask(
     script: Script, context: str | Sequence[str] = "some text", query: str = "What?", **config: object
 ) -> Told:
     """Run a question against a scripted server with the real client and sandbox."""
-    events: list[RLMEvent] = []
     with LoopbackServer(script) as server:
-        client = RLMWrapper(
-            AsyncOpenAI(base_url=server.url, api_key="sk-test-1234"),
-            root_model="root-model",
-            sub_model="sub-model",
-            config=RLMConfig(**config),
-        )
-        response = client.generate(query, context, on_event=events.append)
-        return Told(response, events, list(server.requests))
+        return told_by(server, context, query, **config)
+
+
+def told_by(
+    server: LoopbackServer, context: str | Sequence[str] = "some text", query: str = "What?", **config: object
+) -> Told:
+    """Run a question against a server that the test keeps for itself."""
+    events: list[RLMEvent] = []
+    client = RLMWrapper(
+        AsyncOpenAI(base_url=server.url, api_key="sk-test-1234"),
+        root_model="root-model",
+        sub_model="sub-model",
+        config=RLMConfig(**config),
+    )
+    response = client.generate(query, context, on_event=events.append)
+    return Told(response, events, list(server.requests))

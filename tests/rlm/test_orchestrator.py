@@ -143,7 +143,9 @@ def test_roles_alternate_in_every_request() -> None:
 
 
 def test_a_traceback_is_seen_after_long_output() -> None:
-    told = ask(replies(root=[code("print('z' * 50000)", "raise ValueError('the end')"), code("1"), "FINAL(x)"]))
+    told = ask(
+        replies(root=[code("print('z' * 50000)", "raise ValueError('the end')"), code("1"), "FINAL(x)"])
+    )
     shown = told.requests[1].prompt
     assert "ValueError: the end" in shown
     assert "50,00" in shown
@@ -208,9 +210,7 @@ def test_a_cut_reply_is_told() -> None:
 
 
 def test_max_seconds_ends_a_run_with_what_there_is() -> None:
-    told = ask(
-        replies(root=[code("answer = 'half'"), Reply("FINAL(never)", delay=30)]), max_seconds=3
-    )
+    told = ask(replies(root=[code("answer = 'half'"), Reply("FINAL(never)", delay=30)]), max_seconds=3)
     assert (told.response.answer, told.response.finish_reason) == ("half", "forced")
     assert told.response.limit_hit == "seconds"
 
