@@ -63,11 +63,30 @@ def test_dropping_the_pool_closes_its_objects() -> None:
         pool, made = make_pool()
         await pool.get()
         del pool
-        gc.collect()
         async with asyncio.timeout(10):
             await made[0].closed.wait()
 
     asyncio.run(drop())
+
+
+def test_dropping_the_pool_last_of_all_closes_its_objects_before_the_loop_ends() -> None:
+    async def drop() -> Resource:
+        pool, _ = make_pool()
+        return await pool.get()
+
+    assert asyncio.run(drop()).closed_on is not None
+
+
+def test_dropping_the_pool_in_another_thread_closes_its_objects_on_their_loop() -> None:
+    async def use() -> None:
+        pools = [make_pool()]
+        resource = await pools[0][0].get()
+        await asyncio.to_thread(pools.clear)
+        async with asyncio.timeout(10):
+            await resource.closed.wait()
+        assert resource.closed_on is asyncio.get_running_loop()
+
+    asyncio.run(use())
 
 
 def test_a_closed_loop_is_not_kept_alive() -> None:
