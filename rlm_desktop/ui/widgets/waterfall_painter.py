@@ -95,7 +95,7 @@ class WaterfallPainter:
 
     def _colour(self, name: BarColour, *, running: bool = False) -> QColor:
         colour = QColor(getattr(self._theme.palette, name))
-        return _mixed(colour, QColor(self._theme.palette.panel)) if running else colour
+        return _mixed(colour, QColor(self._theme.palette.panel)) if running and name != "wait" else colour
 
 
 def _mixed(front: QColor, back: QColor) -> QColor:

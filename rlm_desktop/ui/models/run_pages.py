@@ -1,0 +1,58 @@
+"""What the inspector shows of a whole run: what was asked of whom, under which limits, and the bill."""
+
+from PySide6.QtCore import QCoreApplication
+
+from rlm_desktop.rlm.events import RunStarted
+from rlm_desktop.runs.steps import RunStep
+from rlm_desktop.runs.trace import Trace
+from rlm_desktop.ui.amounts import count, money, seconds
+from rlm_desktop.ui.models.bodies import Bodies, body
+from rlm_desktop.ui.models.parts import FactsPart, NotePart, Page, Part, Piece, TextPart
+from rlm_desktop.ui.models.usage_facts import facts_of
+
+translate = QCoreApplication.translate
+
+
+def run_page(step: RunStep, bodies: Bodies) -> Page:
+    """Give the page with a run's question and circumstances."""
+    parts: list[Part] = []
+    if step.error:
+        parts.append(NotePart(step.error, "err"))
+    event = body(bodies, step.start_seq, RunStarted)
+    if event is not None:
+        parts.append(TextPart(translate("Run", "Question"), (Piece(event.query),), monospace=False))
+    parts.append(FactsPart(translate("Run", "With"), tuple(_circumstances(step))))
+    return Page("step", translate("Run", "Run"), tuple(parts))
+
+
+def bill_page(step: RunStep, trace: Trace, now: float) -> Page:
+    """Give the page with what a run used, by model."""
+    parts = [FactsPart("", ((translate("Run", "Time"), seconds(step.seconds(now))),))]
+    if step is trace.run:
+        parts += [FactsPart(model, tuple(facts_of(used))) for model, used in trace.usage_by_model.items()]
+    if step is not trace.run or len(trace.usage_by_model) > 1:
+        parts.append(FactsPart(translate("Run", "Together"), tuple(facts_of(step.total))))
+    if trace.may_still_be_billed and step is trace.run:
+        billed = (translate("Run", "May still be billed"), money(trace.may_still_be_billed))
+        parts.append(FactsPart("", (billed,)))
+    return Page("usage", translate("Run", "Usage"), tuple(parts))
+
+
+def _circumstances(step: RunStep) -> list[tuple[str, str]]:
+    documents = translate("Run", "{n} with {chars} characters")
+    facts = [
+        (translate("Run", "Root model"), step.root_model),
+        (translate("Run", "Sub model"), step.sub_model),
+        (
+            translate("Run", "Documents"),
+            documents.format(n=count(step.document_count), chars=count(step.context_chars)),
+        ),
+        (translate("Run", "Sandbox"), step.sandbox),
+    ]
+    limits = (
+        (translate("Run", "Iterations, at most"), step.config.get("max_iterations")),
+        (translate("Run", "Sub-calls, at most"), step.config.get("max_sub_calls")),
+    )
+    facts += [(name, count(limit)) for name, limit in limits if isinstance(limit, int)]
+    cap = step.config.get("max_cost_usd")
+    return [*facts, (translate("Run", "Cost, at most"), money(cap))] if isinstance(cap, float) else facts

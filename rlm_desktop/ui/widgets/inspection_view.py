@@ -1,0 +1,88 @@
+"""Tabs with the pages of one inspected step, below its name and state."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from rlm_desktop.ui.models.parts import Inspection, Level, PageKey
+from rlm_desktop.ui.theme import GRID, HEAD, Theme, set_look
+from rlm_desktop.ui.widgets.elided_label import ElidedLabel
+from rlm_desktop.ui.widgets.inspection_page import InspectionPage
+from rlm_desktop.ui.widgets.pill import Pill, PillLook
+
+KEYS: tuple[PageKey, ...] = ("step", "saw", "variables", "usage")
+_PILLS: dict[Level, PillLook] = {"plain": "accent", "ok": "ok", "warn": "warn", "err": "err"}
+
+
+class InspectionView(QWidget):
+    """Shows one Inspection after another and keeps to the tab that the user chose, where there is one."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inspection = Inspection("")
+        self._chosen: PageKey = "step"
+        self._tabs = QTabBar()
+        self._title = ElidedLabel()
+        self._state = Pill()
+        self._aside = QLabel()
+        self._pages = {key: InspectionPage(theme) for key in KEYS}
+        self._stack = QStackedWidget()
+        self._arrange()
+        self._tabs.tabBarClicked.connect(self._choose)
+        self._tabs.currentChanged.connect(self._show_page)
+
+    def show_inspection(self, inspection: Inspection, *, reading: bool = False) -> None:
+        """Show another step, or the same one as it is now; ``reading`` while texts are still to come."""
+        self._inspection = inspection
+        self._title.setText(inspection.title)
+        self._state.show_state(inspection.state, _PILLS[inspection.level])
+        self._aside.setText(self.tr("reading …") if reading else inspection.aside)
+        by_key = {page.key: page for page in inspection.pages}
+        blocked = self._tabs.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        for number, key in enumerate(KEYS):
+            self._tabs.setTabVisible(number, key in by_key)
+            if key in by_key:
+                self._tabs.setTabText(number, by_key[key].title)
+        self._tabs.setCurrentIndex(KEYS.index(self._chosen if self._chosen in by_key else "step"))
+        self._tabs.blockSignals(blocked)
+        self._show_page()
+
+    def _arrange(self) -> None:
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self._tabs.setAccessibleName(self.tr("Pages of the inspector"))
+        for key in KEYS:
+            self._tabs.addTab("")
+            self._stack.addWidget(self._pages[key])
+        set_look(self._title, "rank", "title")
+        set_look(self._aside, "rank", "dim")
+        bar = QFrame()
+        set_look(bar, "area", "head")
+        bar.setFixedHeight(HEAD)
+        tabs = QHBoxLayout(bar)
+        tabs.setContentsMargins(GRID, 0, GRID, 0)
+        tabs.addWidget(self._tabs, 1, Qt.AlignmentFlag.AlignBottom)
+        head = QHBoxLayout()
+        head.setContentsMargins(2 * GRID, GRID + GRID // 2, 2 * GRID, 0)
+        head.setSpacing(GRID)
+        head.addWidget(self._title)
+        head.addWidget(self._state)
+        head.addStretch(1)
+        head.addWidget(self._aside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    def _choose(self, number: int) -> None:
+        if number >= 0:
+            self._chosen = KEYS[number]
+
+    def _show_page(self) -> None:
+        key = KEYS[self._tabs.currentIndex()]
+        page = next((page for page in self._inspection.pages if page.key == key), None)
+        if page is not None:
+            self._pages[key].show_parts(page.parts)
+            self._stack.setCurrentWidget(self._pages[key])
