@@ -42,8 +42,8 @@ QLabel[pill="plain"] { background: $code; color: $dim; }
 
 QFrame[card] { border-radius: 6px; border: 1px solid $line; background: $raised; }
 QFrame[card="code"] { background: $code; }
-QFrame[card="err"] { background: $errbg; border-color: $err; }
-QFrame[card="warn"] { background: $warnbg; border-color: $warn; }
+QFrame[card="err"] { background: $errbg; border-color: $errbg; }
+QFrame[card="warn"] { background: $warnbg; border-color: $warnbg; }
 QFrame[card="drop"] { background: transparent; border: 1px dashed $line; }
 QFrame[card="dropping"] { background: $accentbg; border: 1px dashed $accent; }
 QFrame[card="field"]:focus { border-color: $accent; }
@@ -85,6 +85,9 @@ QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $faint; }
 QTextBrowser, QPlainTextEdit[readOnly="true"] { border: 1px solid transparent; border-radius: 0; }
 QTextBrowser { background: $panel; }
+QPlainTextEdit[block] { background: $code; border: 1px solid $line; border-radius: 6px; }
+QPlainTextEdit[block="error"] { background: $errbg; border-color: $err; }
+QPlainTextEdit[block]:focus { border-color: $accent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url("$icons/chevron-down.svg"); width: 12px; height: 12px; }
