@@ -57,4 +57,5 @@ def test_json_is_one_line_that_survives_any_text(capfd: pytest.CaptureFixture[st
 
     out = capfd.readouterr().out
     assert out.count("\n") == 1
+    assert out.isascii()
     assert json.loads(out) == value

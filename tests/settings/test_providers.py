@@ -54,6 +54,7 @@ def test_a_server_on_this_computer_needs_no_key() -> None:
         ("https://api.groq.com/openai/v1/", "groq"),
         ("https://api.openai.com.example.net/v1", "custom"),
         ("https://example.net/api.openai.com", "custom"),
+        ("https://openai.com/v1", "custom"),
         ("http://127.0.0.1:8080/v1", "custom"),
     ],
 )
