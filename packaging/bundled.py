@@ -9,11 +9,16 @@ NAMED_LIBRARIES = ("keyring", "kreuzberg", "openai", "pyeryx", "PySide6_Essentia
 """Their versions are asked for at run time: by the self-test, and by keyring for its back ends."""
 
 _UNUSED = re.compile(
-    r"PySide6[/\\]Qt[/\\]translations"
-    r"|PySide6[/\\](Qt[/\\])?(lib[/\\](lib)?)?Qt6?(Qml|Quick|VirtualKeyboard|Pdf|Designer|Test)"
-    r"|PySide6[/\\](Qt[/\\])?plugins[/\\](platforminputcontexts[/\\].*virtualkeyboard|qmltooling|sqldrivers)"
+    # Translations, and plugins for what a window of widgets never does: own the whole screen, speak to
+    # databases, watch the network. Nor GTK's theme, since the palettes are our own; its libraries come last.
+    r"PySide6[/\\](Qt[/\\])?translations[/\\]"
+    r"|[/\\]plugins[/\\](egldeviceintegrations|generic|networkinformation|qmltooling|sqldrivers)[/\\]"
+    r"|[/\\]plugins[/\\].*(qgtk3|qeglfs|qlinuxfb|qminimalegl|qvnc|qvkkhrdisplay|virtualkeyboard)"
+    r"|(^|[/\\])(lib)?Qt6(EglFS|EglFs|Pdf|Qml|Quick|VirtualKeyboard)"
+    r"|^lib(atk|atspi|blkid|cairo|datrie|epoxy|fribidi|gdk|gio|gmodule|gobject|graphite2|gtk|harfbuzz|jpeg|mount)"
+    r"|^lib(pango|pixman|thai|Xcomposite|Xcursor|Xdamage|Xi|Xinerama|Xrandr)"
 )
-"""Parts of Qt that its plugins drag in and that a window of widgets never loads."""
+"""Parts of Qt, and libraries of theirs, that the application never loads."""
 
 
 def resources(checkout: Path) -> list[tuple[str, str]]:
