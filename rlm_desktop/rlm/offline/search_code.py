@@ -16,6 +16,8 @@ WINDOW = 700
 STRETCH = 500
 SMALL = 3_000_000
 MOST_PASSAGES = 4000
+SAMPLE = 8_000_000
+SAMPLED_DOCUMENTS = 2000
 OTHERS_WEIGHT = 0.6
 
 
@@ -83,14 +85,23 @@ def candidate_windows(lowered: Sequence[str], terms: Sequence[Term]) -> set[tupl
             for number, text in enumerate(lowered)
             for window in range(len(text) // WINDOW + 1)
         }
-    needles = [(needle, rank) for term in terms for rank, needle in enumerate((term[1], *term[2]))]
-    totals = [(sum(text.count(needle) for text in lowered), rank > 0, needle) for needle, rank in needles]
+    sample = sampled(lowered)
+    needles = [(needle, rank > 0) for term in terms for rank, needle in enumerate((term[1], *term[2]))]
+    totals = [(sum(text.count(needle) for text in sample), other, needle) for needle, other in needles]
     windows: set[tuple[int, int]] = set()
-    for _total, _is_other, needle in sorted(entry for entry in totals if entry[0]):
+    for _total, _is_other, needle in sorted(totals):
         if len(windows) >= MOST_PASSAGES:
             break
         windows.update(windows_with(lowered, needle, MOST_PASSAGES - len(windows)))
     return windows
+
+
+def sampled(lowered: Sequence[str]) -> list[str]:
+    """Give the beginnings of all documents, or of some where they are many, to guess how rare words are."""
+    step = max(1, len(lowered) // SAMPLED_DOCUMENTS)
+    chosen = lowered[::step]
+    share = SAMPLE // len(chosen)
+    return [text[:share] for text in chosen]
 
 
 def windows_with(lowered: Sequence[str], needle: str, most: int) -> set[tuple[int, int]]:
