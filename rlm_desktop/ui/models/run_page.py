@@ -1,6 +1,7 @@
 """Everything that the window shows of one run, whether it goes on or was read from the store."""
 
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -41,10 +42,10 @@ class RunPage(QObject):
     answered = Signal()
     failed = Signal()
 
-    def __init__(self, question: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, question: str, *, clock: Callable[[], float] = time.time) -> None:
+        super().__init__()
         self.question = question
-        self.timeline = TimelineModel(self)
+        self.timeline = TimelineModel(self, clock=clock)
         self.draft = Draft()
         self._answer = ""
         self._failure: Failure | None = None

@@ -11,6 +11,7 @@ from rlm_desktop.ui.models.run_page import RunPage
 
 translate = QCoreApplication.translate
 Tone = Literal["ok", "warn", "err", "accent", "plain"]
+_NOTHING = Spending()
 AT_WORK = ("running", "parked", "stopping")
 
 
@@ -46,9 +47,10 @@ def caption_of(page: RunPage) -> Caption:
 
 def notice_of(page: RunPage) -> Notice | None:
     """Give the receipt of a run that was cut off, or the warnings of one that finished."""
-    state = page.state()
-    if state in ("stopped", "interrupted", "failed") and page.progress().max_iterations:
-        return Notice(_headline(state, page.progress()), receipt(page.progress().spending))
+    state, progress = page.state(), page.progress()
+    cut_off = state in ("stopped", "interrupted") or (state == "failed" and progress.spending != _NOTHING)
+    if cut_off and progress.max_iterations:
+        return Notice(_headline(state, progress), receipt(progress.spending))
     if state == "finished" and page.warnings:
         return Notice(translate("Run", "Before you rely on it"), "\n".join(page.warnings))
     return None

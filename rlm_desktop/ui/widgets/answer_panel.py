@@ -35,7 +35,7 @@ class AnswerPanel(QFrame):
     def _arrange(self) -> None:
         set_look(self._question, "rank", "title")
         caption = QHBoxLayout(self._caption)
-        caption.setContentsMargins(2 * GRID, GRID + GRID // 2, 2 * GRID, 0)
+        caption.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         caption.setSpacing(GRID)
         caption.addWidget(self._question, 1)
         caption.addWidget(self._state)
@@ -47,12 +47,12 @@ class AnswerPanel(QFrame):
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._text)
         cards = QVBoxLayout()
-        cards.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        cards.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         cards.setSpacing(GRID)
         for card in (self.failure, self.cap, self.notice):
             cards.addWidget(card)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, GRID // 2, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(cards)
         column.addWidget(self._pages, 1)

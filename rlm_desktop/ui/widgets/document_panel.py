@@ -56,13 +56,21 @@ class DocumentPanel(QFrame):
         zone.addWidget(self.drop_zone)
         zone.addWidget(self._progress)
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(self.tree)
+        self._pages.addWidget(self._indented_tree())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addLayout(zone)
         column.addWidget(self._pages, 1)
+
+    def _indented_tree(self) -> QWidget:
+        """Let the folders' marks begin where the panel's title does."""
+        frame = QWidget()
+        row = QVBoxLayout(frame)
+        row.setContentsMargins(GRID, 0, 0, 0)
+        row.addWidget(self.tree)
+        return frame
 
     def _add_actions(self) -> None:
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -89,7 +97,7 @@ class DocumentPanel(QFrame):
     def _follow_totals(self) -> None:
         totals = self._model.totals
         is_empty = totals.documents + totals.problems == 0
-        self._pages.setCurrentWidget(self._empty if is_empty else self.tree)
+        self._pages.setCurrentIndex(0 if is_empty else 1)
         self._head.show_summary(
             ""
             if is_empty

@@ -37,7 +37,6 @@ class QuestionField(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(PADDING + 2)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
@@ -55,9 +54,11 @@ class QuestionField(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        lines = max(1, min(TALLEST_LINES, round(self.document().size().height())))
-        text = lines * self.fontMetrics().lineSpacing()
-        self.setFixedHeight(max(LOWEST, text + 2 * PADDING + 4))
+        lines = round(self.document().size().height())
+        text = max(1, min(TALLEST_LINES, lines)) * self.fontMetrics().lineSpacing()
+        self.setFixedHeight(max(LOWEST, text + 2 * PADDING + 6))
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(needed if lines > TALLEST_LINES else off)
 
 
 class QuestionPanel(QFrame):

@@ -10,6 +10,9 @@ from rlm_desktop.ui.theme import Theme
 from rlm_desktop.ui.widgets.answer_panel import AnswerPanel
 from rlm_desktop.ui.widgets.timeline_panel import TimelinePanel
 
+ANSWER, TIMELINE = 280, 460
+"""Heights at first; the timeline takes what a larger window gives."""
+
 
 class RunView(QSplitter):
     """Follows one RunPage at a time."""
@@ -23,6 +26,7 @@ class RunView(QSplitter):
         self.addWidget(self.answer)
         self.addWidget(self.timeline)
         self.setStretchFactor(1, 1)
+        self.setSizes([ANSWER, TIMELINE])
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self._follow(self._page)

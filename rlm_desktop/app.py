@@ -1,0 +1,210 @@
+"""Build every object of the window, run it on qasync, and take it down in order."""
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+from qasync import QEventLoop  # type: ignore[import-untyped]  # it ships no types
+
+from rlm_desktop import __version__
+from rlm_desktop.resources import resource
+from rlm_desktop.rlm.engine_loop import EngineLoop
+from rlm_desktop.rlm.exceptions import RLMError
+from rlm_desktop.runs.faults import StoreError
+from rlm_desktop.runs.store import RunStore
+from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.paths import Places, places
+from rlm_desktop.settings.preferences import ModelChoice
+from rlm_desktop.ui.controllers.bodies_controller import BodiesController
+from rlm_desktop.ui.controllers.failures import explain
+from rlm_desktop.ui.controllers.history_controller import HistoryController
+from rlm_desktop.ui.controllers.interrupts import Interrupts
+from rlm_desktop.ui.controllers.library_controller import LibraryController
+from rlm_desktop.ui.controllers.operations import Operations
+from rlm_desktop.ui.controllers.run_controller import RunController, RunServices
+from rlm_desktop.ui.controllers.sandbox_controller import SandboxController
+from rlm_desktop.ui.controllers.settings_controller import SettingsController
+from rlm_desktop.ui.models.documents_model import DocumentsModel
+from rlm_desktop.ui.models.run_choices import RunChoices
+from rlm_desktop.ui.models.runs_model import RunsModel
+from rlm_desktop.ui.theme import Theme
+from rlm_desktop.ui.widgets.main_window import MainWindow, WindowModels
+from rlm_desktop.ui.wiring import Controllers, connect
+
+SAMPLES_FLAG = "--samples"
+CLOSE_FLAG = "--close-after-start"
+RUN_LINK = "rlm://run/"
+KILLED = 137
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What the window was opened with."""
+
+    samples: bool = False
+    close_after_start: bool = False
+    run_id: str = ""
+    """A past run to show."""
+
+    @classmethod
+    def read(cls, argv: Sequence[str]) -> Self:
+        """Read the command line of the window."""
+        links = [argument.removeprefix(RUN_LINK) for argument in argv if argument.startswith(RUN_LINK)]
+        return cls(
+            samples=SAMPLES_FLAG in argv,
+            close_after_start=CLOSE_FLAG in argv,
+            run_id=links[0].partition("#")[0] if links else "",
+        )
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window and return the exit status once it is closed.
+
+    ``--samples`` opens it with the sample documents, their question and the built-in search;
+    ``--close-after-start`` closes it by itself once it has been shown, which tests an installation.
+    """
+    arguments = Arguments.read(argv)
+    app = application()
+    try:
+        store = RunStore(places(os.environ).runs)
+    except StoreError as error:
+        return _refuse(str(error), ask_user=not arguments.close_after_start)
+    with QEventLoop(app) as loop:
+        program = Program(app, store, os.environ)
+        return int(loop.run_until_complete(program.live(arguments)))
+
+
+def application() -> QApplication:
+    """Give the process's QApplication, made now unless there is one."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("RLM Desktop")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("rlm-desktop")
+    app.setWindowIcon(QIcon(str(resource("icons", "rlm-desktop.svg"))))
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+class Program(QObject):
+    """Owns everything that the window needs, from ``live`` to its return.
+
+    Signals:
+        shown(): the window is on the screen and can be used.
+    """
+
+    shown = Signal()
+
+    def __init__(self, app: QApplication, store: RunStore, environ: Mapping[str, str]) -> None:
+        super().__init__()
+        here: Places = places(environ)
+        self.store = store
+        self.engine = EngineLoop()
+        self.choices = RunChoices()
+        self.theme = Theme(app)
+        models = WindowModels(self.choices, DocumentsModel(), RunsModel())
+        self.controllers = self._make_controllers(models, KeyStore(environ), here.preferences)
+        self.window = MainWindow(models, self.theme)
+        connect(self.window, self.controllers, self.choices)
+        self._closing = asyncio.Event()
+        self.window.closeRequested.connect(self.close)
+
+    def _make_controllers(self, models: WindowModels, keys: KeyStore, preferences: Path) -> Controllers:
+        operations = Operations(self)
+        library = LibraryController(models.documents, operations, self)
+        services = RunServices(self.engine, self.store, keys)
+        run_controller = RunController(services, library, self.choices, operations)
+        return Controllers(
+            run=run_controller,
+            library=library,
+            history=HistoryController(self.store, models.runs, run_controller, operations),
+            settings=SettingsController(preferences, keys, self.choices, self.theme, operations),
+            bodies=BodiesController(self.store, operations),
+            sandbox=SandboxController(),
+            operations=operations,
+        )
+
+    async def live(self, arguments: Arguments) -> int:
+        """Show the window, wait until it is closed, and leave nothing behind. Returns the exit status."""
+        interrupts = Interrupts()
+        interrupts.interrupted.connect(self.close)
+        interrupts.start()
+        sys.excepthook = self._tell_uncaught
+        try:
+            self._open(arguments)
+            await self._closing.wait()
+            await self._take_down()
+        finally:
+            sys.excepthook = sys.__excepthook__
+            interrupts.stop()
+        return 0
+
+    def close(self) -> None:
+        """End the program in order; asked a second time, end it at once."""
+        if self._closing.is_set():
+            os._exit(KILLED)
+        self._closing.set()
+
+    def _open(self, arguments: Arguments) -> None:
+        controllers, window = self.controllers, self.window
+        controllers.settings.load()
+        window.restore(
+            controllers.settings.preferences.window_geometry, controllers.settings.preferences.window_layout
+        )
+        window.chooser.folder = controllers.settings.preferences.last_folder
+        controllers.run.tell_readiness()
+        controllers.sandbox.describe()
+        controllers.history.refresh()
+        window.show()
+        window.question.field.setFocus()
+        self._follow_arguments(arguments)
+        self.shown.emit()
+
+    def _follow_arguments(self, arguments: Arguments) -> None:
+        if arguments.samples:
+            self.choices.choose_root(ModelChoice())
+            self.choices.choose_sub(None)
+            self.controllers.library.add_samples()
+        if arguments.run_id:
+            self.controllers.history.open(arguments.run_id)
+        if arguments.close_after_start:
+            asyncio.get_running_loop().call_soon(self.close)
+
+    async def _take_down(self) -> None:
+        """End runs and their children first, then the store, then the engine, the window last."""
+        self.window.setEnabled(False)
+        await self.controllers.operations.close()
+        self.controllers.settings.remember_window(*self.window.state())
+        try:
+            await self.controllers.settings.save()
+        except RLMError:
+            _log.exception("The settings were not saved.")
+        await asyncio.to_thread(self.store.close)
+        await asyncio.to_thread(self.engine.close)
+        self.window.end()
+
+    def _tell_uncaught(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> Any:  # noqa: ANN401 - what sys.excepthook gives
+        _log.critical("Uncaught", exc_info=(kind, error, trace))
+        self.window.show_failure(explain(error))
+
+
+def _refuse(message: str, *, ask_user: bool) -> int:
+    """Say why there is no window, on stderr and, where somebody can see it, in a box."""
+    print(message, file=sys.stderr)  # noqa: T201 - there is no window to tell it in
+    if ask_user:
+        QMessageBox.critical(None, "RLM Desktop", message)
+    return 1

@@ -1,0 +1,94 @@
+"""The table of connections between the window, the controllers and the models."""
+
+from typing import NamedTuple
+
+from PySide6.QtGui import QDesktopServices
+
+from rlm_desktop.ui.controllers.bodies_controller import BodiesController
+from rlm_desktop.ui.controllers.history_controller import HistoryController
+from rlm_desktop.ui.controllers.library_controller import LibraryController
+from rlm_desktop.ui.controllers.operations import Operations
+from rlm_desktop.ui.controllers.run_controller import RunController
+from rlm_desktop.ui.controllers.sandbox_controller import SandboxController
+from rlm_desktop.ui.controllers.settings_controller import SettingsController
+from rlm_desktop.ui.models.run_choices import RunChoices
+from rlm_desktop.ui.widgets.main_window import MainWindow
+
+
+class Controllers(NamedTuple):
+    """Whoever acts on what the user wishes."""
+
+    run: RunController
+    library: LibraryController
+    history: HistoryController
+    settings: SettingsController
+    bodies: BodiesController
+    sandbox: SandboxController
+    operations: Operations
+
+
+def connect(window: MainWindow, controllers: Controllers, choices: RunChoices) -> None:
+    """Connect every wish to who fulfils it, and every news to who shows it."""
+    _connect_choices(window, controllers, choices)
+    _connect_documents(window, controllers)
+    _connect_runs(window, controllers)
+    _connect_settings(window, controllers)
+
+
+def _connect_choices(window: MainWindow, controllers: Controllers, choices: RunChoices) -> None:
+    bar = window.top_bar
+    bar.rootChosen.connect(choices.choose_root)
+    bar.subChosen.connect(choices.choose_sub)
+    bar.limitsChosen.connect(choices.choose_limits)
+    choices.changed.connect(controllers.run.tell_readiness)
+    controllers.sandbox.described.connect(bar.show_sandbox)
+
+
+def _connect_documents(window: MainWindow, controllers: Controllers) -> None:
+    library, panel = controllers.library, window.documents
+    window.pathsDropped.connect(library.add)
+    window.chooser.chosen.connect(library.add)
+    window.menu.samplesRequested.connect(library.add_samples)
+    panel.samplesRequested.connect(library.add_samples)
+    panel.removeRequested.connect(library.remove)
+    panel.retryRequested.connect(library.retry)
+    library.progressed.connect(panel.show_reading)
+    library.changed.connect(controllers.run.tell_readiness)
+    library.noted.connect(window.status.show_note)
+    library.questionSuggested.connect(window.question.suggest)
+
+
+def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
+    run, history, question = controllers.run, controllers.history, window.question
+    question.questionChanged.connect(run.follow_question)
+    question.runRequested.connect(run.start)
+    question.stopRequested.connect(run.stop)
+    run.readinessChanged.connect(question.show_readiness)
+    run.pageOpened.connect(window.show_page)
+    run.capAsked.connect(window.run_view.answer.cap.show_question)
+    window.run_view.answer.cap.answered.connect(run.answer_cap)
+    run.recorded.connect(history.refresh)
+    window.history.runChosen.connect(history.open)
+    window.history.deleteRequested.connect(history.delete)
+    history.pageOpened.connect(window.show_page)
+    window.inspector.bodiesRequested.connect(controllers.bodies.read)
+    controllers.bodies.bodiesRead.connect(window.inspector.show_bodies)
+    window.run_view.answer.view.linkChosen.connect(QDesktopServices.openUrl)
+    controllers.operations.failed.connect(window.show_failure)
+
+
+def _connect_settings(window: MainWindow, controllers: Controllers) -> None:
+    settings, menu, keys = controllers.settings, window.menu, window.keys
+    for wish in (menu.keysRequested, window.top_bar.keysRequested):
+        wish.connect(window.open_keys)
+        wish.connect(settings.refresh_keys)
+    keys.storeRequested.connect(settings.store_key)
+    keys.forgetRequested.connect(settings.forget_key)
+    keys.pageRequested.connect(QDesktopServices.openUrl)
+    settings.keyringKnown.connect(keys.show_keyring)
+    settings.keysKnown.connect(keys.show_entries)
+    settings.keyRefused.connect(keys.show_problem)
+    settings.noted.connect(window.status.show_note)
+    settings.themeChosen.connect(menu.show_theme)
+    menu.themeChosen.connect(settings.choose_theme)
+    window.chooser.folderUsed.connect(settings.remember_folder)
