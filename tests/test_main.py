@@ -40,7 +40,7 @@ def test_arguments_choose_the_front_end(argv: list[str], chosen: FrontEnd) -> No
     ],
 )
 def test_neither_choosing_nor_the_terminal_loads_what_only_others_need(script: str) -> None:
-    told = subprocess.run(  # noqa: S603 - our own program
+    told = subprocess.run(
         [sys.executable, "-c", f"{script}\n{TELL_HEAVY}"],
         cwd=CHECKOUT,
         capture_output=True,
@@ -52,6 +52,6 @@ def test_neither_choosing_nor_the_terminal_loads_what_only_others_need(script: s
 
 def test_an_unknown_command_is_wrong_usage() -> None:
     command = [sys.executable, "-m", "rlm_desktop", "no-such-command"]
-    refused = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    refused = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
     assert refused.returncode == 2
     assert "Traceback" not in refused.stderr

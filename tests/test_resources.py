@@ -28,9 +28,7 @@ def listed(folder: Path) -> dict[str, int]:
 
 def tell(command: list[str], folder: Path) -> tuple[Path, str]:
     """Run a program that says where it found the samples and the question."""
-    told = subprocess.run(  # noqa: S603 - our own program
-        command, cwd=folder, capture_output=True, encoding="utf-8", check=True
-    )
+    told = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True)
     place, question = told.stdout.splitlines()
     return Path(place), question
 
@@ -38,7 +36,7 @@ def tell(command: list[str], folder: Path) -> tuple[Path, str]:
 def make(arguments: list[str], folder: Path) -> None:
     """Run a build tool in the checkout, showing its words only when it fails."""
     environment = {**os.environ, "PYINSTALLER_CONFIG_DIR": str(folder / "cache")}
-    made = subprocess.run(  # noqa: S603 - the project's own build tool
+    made = subprocess.run(
         [sys.executable, "-m", *arguments], cwd=CHECKOUT, env=environment, capture_output=True, check=False
     )
     assert made.returncode == 0, made.stderr.decode(errors="replace")

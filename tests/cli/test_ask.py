@@ -14,15 +14,17 @@ BATCH = """```repl
 answers = llm_query_batch([f"question {number}" for number in range(20)])
 print(len(answers), answers[0])
 ```"""
+ANSWER = "FINAL(The lease ends in 2031, says lease.txt.)"
 PRICES = 'prices={"m": {"input": 1e-6, "output": 2e-6}}'
 
 
 def good_script() -> Script:
-    return replies(root=[BATCH, "FINAL(The lease ends in 2031, says lease.txt.)"], sub="a piece")
+    return replies(root=[BATCH, ANSWER], sub="a piece")
 
 
 def test_the_answer_is_all_that_standard_output_gets(command: Command, folder: Path) -> None:
-    with LoopbackServer(good_script()) as server:
+    script = replies(root=[BATCH, ANSWER], sub=Reply(text="a piece", delay=0.5))
+    with LoopbackServer(script) as server:
         done = command.run("ask", "When?", folder, *at(server.url))
         sub_calls, peak = len(server.sub_requests), server.peak
         root = "\n".join(request.text for request in server.root_requests)

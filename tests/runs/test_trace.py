@@ -249,6 +249,11 @@ def test_seq_numbers_lead_to_the_events_that_hold_the_bodies() -> None:
     assert isinstance(events[trace.answer.seq], FinalAnswered)
 
 
+def test_a_batch_has_no_event_of_its_own() -> None:
+    [batch] = steps(folded(script()), BatchStep)
+    assert (batch.start_seq, batch.end_seq) == (None, None)
+
+
 def test_bodies_make_no_difference() -> None:
     events = script()
     bare = [
