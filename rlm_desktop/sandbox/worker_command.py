@@ -10,10 +10,15 @@ WORKER_FLAG = "--sandbox-worker"
 def worker_command(volume: Path, runtime: Path, text_limit: int) -> list[str]:
     """Return the command; the worker ends when this process does."""
     if getattr(sys, "frozen", False):
-        start = [sys.executable, WORKER_FLAG]
+        start = [str(_console_program(Path(sys.executable))), WORKER_FLAG]
     else:
         start = [sys.executable, "-I", str(Path(__file__).with_name("wasm_worker.py"))]
     return [*start, str(volume), str(runtime), str(os.getpid()), str(text_limit)]
+
+
+def _console_program(running: Path) -> Path:
+    """Name the program of a frozen app that has standard streams; on Windows the window's own has none."""
+    return running.with_name(running.name.replace("-window", ""))
 
 
 def worker_environment(runtime: Path) -> dict[str, str]:
