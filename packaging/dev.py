@@ -71,9 +71,11 @@ def build() -> int:
     status = _python(environment, ["-m", "PyInstaller", *options, "packaging/rlm_desktop.spec"], os.environ)
     if status != 0:
         return status
-    program = CHECKOUT / "dist" / "rlm-desktop" / ("rlm-desktop.exe" if os.name == "nt" else "rlm-desktop")
-    print(f"Built {program}; it tests itself:", flush=True)
-    return subprocess.run([str(program), "--self-test"], check=False).returncode
+    folder = CHECKOUT / "dist" / "rlm-desktop"
+    program = folder / ("rlm-desktop.exe" if os.name == "nt" else "rlm-desktop")
+    print(f"Built {folder}; it tests itself, as on a machine without Python:", flush=True)
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("PATH", "PYTHON"))}
+    return subprocess.run([str(program), "--self-test"], cwd=folder, env=bare, check=False).returncode
 
 
 def lock() -> int:
