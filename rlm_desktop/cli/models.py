@@ -20,7 +20,7 @@ def list_models(options: ModelOptions, terminal: Terminal) -> None:
         terminal.print(OFFLINE.id)
         return
     chat = connect_server(served_by, KeyStore(os.environ))
-    terminal.say(f"Models of {known.label} at {chat.host}:")
+    terminal.say(f"Models at {chat.host}:")
     engine = EngineLoop()
     try:
         names = engine.run_sync(chat.list_models())

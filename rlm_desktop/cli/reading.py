@@ -76,7 +76,8 @@ def report(collection: Collection, terminal: Terminal) -> None:
             terminal.warn(f"{document.name}: {warning}")
     if collection.skipped:
         reasons = ", ".join(dict.fromkeys(skipped.reason for skipped in collection.skipped))
-        terminal.say(f"Left out {len(collection.skipped)} files and folders ({reasons}).")
+        what = "file or folder" if len(collection.skipped) == 1 else "files and folders"
+        terminal.say(f"Left out {len(collection.skipped):,} {what} ({reasons}).")
     if not any(document.text.strip() for document in collection.documents):
         raise NothingReadableError("None of the given paths has any text that can be read.")
 

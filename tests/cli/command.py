@@ -37,7 +37,7 @@ class Command:
 
     def start(self, *arguments: str | Path, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
         """Start it; ``stderr`` may be a file descriptor, such as that of a terminal."""
-        return subprocess.Popen(  # noqa: S603 - our own program
+        return subprocess.Popen(
             [sys.executable, "-W", "error", "-m", "rlm_desktop", *map(str, arguments)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -203,6 +203,16 @@ def test_the_cost_cap_has_a_status_of_its_own(command: Command, folder: Path) ->
     assert "--max-cost" in done.err
 
 
+def test_at_the_cap_a_run_can_be_told_to_stop(command: Command, folder: Path) -> None:
+    with LoopbackServer(good_script()) as server:
+        limits = ("--max-cost", "0.000001", "--at-cap", "stop", "--set", PRICES)
+        done = command.run("ask", "When?", folder, *at(server.url), *limits, "--json")
+        assert not server.requests
+
+    assert done.status == 130
+    assert json.loads(done.out)["finish_reason"] == "stopped"
+
+
 def test_a_cap_on_an_unknown_price_is_refused_naming_the_model(command: Command, folder: Path) -> None:
     with LoopbackServer(good_script()) as server:
         done = command.run("ask", "When?", folder, *at(server.url), "--max-cost", "1")

@@ -18,7 +18,7 @@ print("left", flush=True)
 
 
 def start(*arguments: str) -> subprocess.Popen[str]:
-    child = subprocess.Popen(  # noqa: S603 - the script above
+    child = subprocess.Popen(
         [sys.executable, "-c", WAITER, *arguments], stdout=subprocess.PIPE, text=True, cwd=os.curdir
     )
     assert child.stdout is not None

@@ -5,19 +5,10 @@ import pty
 from pathlib import Path
 
 from tests.cli.command import Command, at, interrupt
+from tests.cli.screen import read_until
 from tests.loopback_server import LoopbackServer, Reply, replies
 
 HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
-
-
-def read_until(terminal: int, mark: str, seen: str = "") -> str:
-    """Read a terminal until ``mark`` appears, or nobody writes to it any more."""
-    while mark not in seen:
-        try:
-            seen += os.read(terminal, 65536).decode()
-        except OSError:
-            break
-    return seen
 
 
 def test_the_live_line_shows_the_run_and_leaves_a_clean_terminal(command: Command, folder: Path) -> None:

@@ -25,7 +25,7 @@ print(json.dumps([status, heavy]))
 
 
 def test_help_loads_nothing_heavy() -> None:
-    done = subprocess.run(  # noqa: S603 - the script above
+    done = subprocess.run(
         [sys.executable, "-c", LOADED], capture_output=True, text=True, check=True, timeout=60
     )
     assert json.loads(done.stdout) == [0, []]
