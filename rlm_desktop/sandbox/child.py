@@ -16,7 +16,7 @@ from queue import SimpleQueue
 import psutil
 
 from rlm_desktop.sandbox.dialogue import Dialogue
-from rlm_desktop.sandbox.frames import FRAME, Event, ViolationError, read_frame
+from rlm_desktop.sandbox.frames import FRAME, Event, Stdout, ViolationError, read_frame
 
 JOIN_SECONDS = 5.0
 
@@ -125,23 +125,33 @@ def _serve(process: "subprocess.Popen[bytes]", requests: "SimpleQueue[_Request |
 
 
 def _converse(process: "subprocess.Popen[bytes]", request: _Request) -> bool:
+    """Have one request answered; False when the child, or whoever asked, is gone."""
     assert process.stdin is not None  # noqa: S101 - for the type checker: both are pipes
     assert process.stdout is not None  # noqa: S101 - as above
+    written: list[str] = []
+    violation = None
     try:
         if request.source is not None:
             process.stdin.write(FRAME.pack(b"X", len(request.source)) + request.source)
             process.stdin.flush()
-        while not request.dialogue.over:
-            frame = read_frame(process.stdout)
-            if frame is None:
-                request.post(Lost())
+        while not request.dialogue.over and (frame := read_frame(process.stdout)) is not None:
+            event = request.dialogue.accept(frame)
+            if isinstance(event, Stdout):
+                written.append(event.text)
+            elif not (_post_text(request, written) and request.post(event)):
                 return False
-            if not request.post(request.dialogue.accept(frame)):
-                return False
-    except ViolationError as violation:
-        request.post(Lost(str(violation)))
-        return False
     except OSError:
-        request.post(Lost())
-        return False
-    return True
+        pass
+    except ViolationError as error:
+        violation = str(error)
+    if not request.dialogue.over:
+        _post_text(request, written)
+        request.post(Lost(violation))
+    return request.dialogue.over
+
+
+def _post_text(request: _Request, written: list[str]) -> bool:
+    """Hand over what the cell has written since the last other event: a flood of prints is one event."""
+    text = "".join(written)
+    written.clear()
+    return not text or request.post(Stdout(text))

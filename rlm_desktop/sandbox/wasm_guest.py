@@ -7,14 +7,24 @@ from rlm_desktop.sandbox.base import Setup
 from rlm_desktop.sandbox.child import Child, Lost
 from rlm_desktop.sandbox.dialogue import Dialogue, Phase
 from rlm_desktop.sandbox.folder import PrivateFolder
-from rlm_desktop.sandbox.frames import Ended, Event, ListedVariable, Listing, Ready, Restored, Unable
+from rlm_desktop.sandbox.frames import (
+    FRAME_BYTES,
+    Ended,
+    Event,
+    ListedVariable,
+    Listing,
+    Ready,
+    Restored,
+    Unable,
+)
 from rlm_desktop.sandbox.state import SavedState
 from rlm_desktop.sandbox.worker_command import worker_command, worker_environment
 
 SOURCES = Path(__file__).with_name("guest")
 PACKAGE = "rlm_desktop.sandbox.guest"
-MODULES = ("channel", "sources", "running", "texts", "pickling", "units", "keeper", "repl")
+MODULES = ("channel", "sources", "running", "texts", "pickling", "units", "keeper", "preview", "repl")
 """In the order in which they import each other."""
+MOST_CALL_BYTES = FRAME_BYTES - 2**20
 START_SECONDS = 60.0
 RESTORE_SECONDS = 10.0
 LISTING_SECONDS = 1.0
@@ -108,6 +118,6 @@ class WasmGuest:
             "prelude": self._setup.prelude,
             "exports": self._setup.exports,
             "stdout_bytes": limits.stdout_bytes,
-            "call_bytes": limits.call_bytes,
+            "call_bytes": min(limits.call_bytes, MOST_CALL_BYTES),
         }
         self.folder.write_plan(plan)

@@ -14,6 +14,8 @@ REPORT_STREAM = 1
 """The runtime's second stream carries reports; the first one would mix them with text written past us."""
 
 FIRST_NAP, LONGEST_NAP = 0.0005, 0.02
+PROMPT_WRITES = 500
+BURST_BYTES, BURST_SECONDS = 8192, 0.02
 SPINS = 50
 """Looks for a reply without sleeping, some 6 µs each: answers from a cache come back within this."""
 
@@ -34,9 +36,8 @@ class Channel:
         self._report(REPORT_STREAM, tag + body)
 
     def send_json(self, tag: bytes, value: Any) -> None:  # noqa: ANN401 - any JSON
-        """Send one report whose body is JSON; lone surrogates become backslash escapes."""
-        text = json.dumps(value, ensure_ascii=False)
-        self.send(tag, text.encode("utf-8", "backslashreplace"))
+        """Send one report whose body is JSON; lone surrogates, which UTF-8 cannot hold, become "?"."""
+        self.send(tag, json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
 
     def call(self, method: str, payload: Any) -> Any:  # noqa: ANN401 - any JSON, both ways
         """Ask the host and wait for its answer.
@@ -67,32 +68,57 @@ class Channel:
 
 
 class CellOutput(io.TextIOBase):
-    """What a cell writes to stdout and stderr, in order; beyond the limit it is counted and dropped."""
+    """What a cell writes to stdout and stderr, in order; beyond the limit it is counted and dropped.
+
+    Text is sent as it is written, so that a cell that is killed leaves it behind. Only a cell that writes a
+    great deal has it sent in bursts, and may lose the last BURST_SECONDS of it.
+    """
 
     encoding = "utf-8"
 
     def __init__(self, channel: Channel, limit: int) -> None:
         super().__init__()
         self._channel = channel
-        self._limit = self._left = limit
-        self.chars = 0
+        self._limit = limit
+        self.restart()
 
     def restart(self) -> None:
         """Begin a new cell."""
-        self._left = self._limit
         self.chars = 0
+        self._left = self._limit
+        self._writes = 0
+        self._pending: list[bytes] = []
+        self._pending_bytes = 0
+        self._last_sent = 0.0
 
     def writable(self) -> bool:
         """Say that this is a stream for writing."""
         return True
 
     def write(self, text: str) -> int:
-        """Send ``text`` at once, so that a cell that is killed leaves what it wrote."""
+        """Take ``text``; send it now or with what follows at once."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         self.chars += len(text)
         if self._left > 0 and text:
             data = text[: self._left].encode("utf-8", "backslashreplace")[: self._left]
             self._left -= len(data)
-            self._channel.send(b"o", data)
+            self._pending.append(data)
+            self._pending_bytes += len(data)
+            self._writes += 1
+            if self._is_due():
+                self.flush()
         return len(text)
+
+    def flush(self) -> None:
+        """Send what is pending."""
+        if self._pending:
+            self._channel.send(b"o", b"".join(self._pending))
+            self._pending.clear()
+            self._pending_bytes = 0
+        self._last_sent = time.monotonic()
+
+    def _is_due(self) -> bool:
+        if self._writes < PROMPT_WRITES or self._pending_bytes > BURST_BYTES:
+            return True
+        return time.monotonic() - self._last_sent > BURST_SECONDS

@@ -9,18 +9,20 @@ to the very same one; they are pickled again whenever any other container may ha
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from rlm_desktop.sandbox.guest.channel import Channel
 from rlm_desktop.sandbox.guest.pickling import Makers, StateUnpickler
 from rlm_desktop.sandbox.guest.sources import ANYWHERE, Cell, Sources, compile_cell
 from rlm_desktop.sandbox.guest.texts import Texts
-from rlm_desktop.sandbox.guest.units import ATOMS, LARGE, Budget, Unit, UnitPickler, cell_unit
+from rlm_desktop.sandbox.guest.units import ATOMS, Budget, Unit, UnitPickler, cell_unit
 
 MOST_BYTES = 64 * 2**20
 CHUNK = 8 * 2**20
+MOST_NAMES, MOST_NAME_CHARS = 5000, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Piece:
     size: int
     digest: int
     strings: frozenset[int] = frozenset()
+    large: bool = False
 
 
 class Keeper:
@@ -55,12 +58,13 @@ class Keeper:
         """Names that the last cell has bound, rebound or changed."""
 
     def variables(self) -> dict[str, Any]:
-        """Return what cells have bound, without what they were given."""
-        return {
-            name: value
+        """Return what cells have bound, without what they were given and names that nobody writes."""
+        mine = (
+            (name, value)
             for name, value in list(self._namespace.items())
             if type(name) is str and name not in self._given and not (name[:2] == name[-2:] == "__")
-        }
+        )
+        return dict(islice((item for item in mine if len(item[0]) <= MOST_NAME_CHARS), MOST_NAMES))
 
     def begin(self, cell: Cell) -> None:
         """Get ready for a cell that is about to run."""
@@ -109,7 +113,7 @@ class Keeper:
             return set(variables)
         touched = {name for name in variables if name in mentioned or name in self.changed}
         if any(type(variables[name]) not in ATOMS for name in touched):
-            touched.update(name for piece in self._pieces if piece.size > LARGE for name in piece.names)
+            touched.update(name for piece in self._pieces if piece.large for name in piece.names)
         return touched
 
     def _save_dirty(self, variables: dict[str, Any], touched: set[str]) -> None:
@@ -119,12 +123,16 @@ class Keeper:
         clean = [piece for piece in self._pieces if piece not in dirty]
         sizes = {name: piece.size for piece in dirty for name in piece.names}
         names = (touched | sizes.keys()) & variables.keys()
-        budget = Budget(MOST_BYTES - sum(piece.size for piece in clean))
-        units = self._pickler.pickle_all(sorted(names, key=lambda name: sizes.get(name, 0)), budget)
+        budget = Budget(MOST_BYTES - sum(piece.size for piece in clean), frozenset(sizes))
+        units = self._pickler.pickle_all(sorted(names, key=self._order(sizes)), budget)
         self._pieces = clean + self._replace(dirty, units)
         saved = {name for unit in units for name in unit.names}
         self._unsaved = ((self._unsaved | names) & variables.keys()) - saved
         self._texts.forget_unless({key for piece in self._pieces for key in piece.strings})
+
+    def _order(self, sizes: dict[str, int]) -> Callable[[str], int]:
+        """Small values first, and last those that could not be saved before."""
+        return lambda name: MOST_BYTES if name in self._unsaved else sizes.get(name, 0)
 
     def _replace(self, dirty: list[Piece], units: list[Unit]) -> list[Piece]:
         """Send the units that differ from the pieces that they replace."""
@@ -173,7 +181,7 @@ class _Loader:
 
     def piece(self, number: int) -> Piece:
         """Return what the keeper notes of it."""
-        return _piece(number, Unit(tuple(self.names), self._data))
+        return _piece(number, Unit(tuple(self.names), self._data, large=self._header["large"]))
 
     def _execute_statements(self) -> None:
         for name in list(self._statements):
@@ -191,4 +199,4 @@ class _Loader:
 
 
 def _piece(number: int, unit: Unit) -> Piece:
-    return Piece(number, frozenset(unit.names), len(unit.data), hash(unit.data), unit.strings)
+    return Piece(number, frozenset(unit.names), len(unit.data), hash(unit.data), unit.strings, unit.large)

@@ -33,14 +33,19 @@ class Sink:
     def __init__(self, most_bytes: int, deadline: float) -> None:
         self._left = most_bytes
         self._deadline = deadline
-        self.chunks: list[bytes] = []
+        self._chunks: list[bytes] = []
+
+    @property
+    def data(self) -> bytes:
+        """All that was written."""
+        return b"".join(self._chunks)
 
     def write(self, data: bytes) -> int:
         """Take one more chunk. Raises TooMuchError."""
         self._left -= len(data)
         if self._left < 0 or time.monotonic() > self._deadline:
             raise TooMuchError
-        self.chunks.append(bytes(data))
+        self._chunks.append(bytes(data))
         return len(data)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from rlm_desktop.sandbox.guest.channel import CellOutput, Channel, Report
 from rlm_desktop.sandbox.guest.keeper import Keeper
+from rlm_desktop.sandbox.guest.preview import describe_variables
 from rlm_desktop.sandbox.guest.running import describe_error, run_cell
 from rlm_desktop.sandbox.guest.sources import compile_cell
 from rlm_desktop.sandbox.guest.texts import Texts
@@ -41,8 +42,14 @@ class Repl:
         except BaseException as failure:  # noqa: BLE001 - SystemExit and its like end the cell, not the guest
             error = describe_error(failure)
         channel.calls_allowed = False
+        self._guest.output.flush()
         channel.send_json(b"e", {"error": error, "stdout_chars": self._guest.output.chars})
         self._keeper.save(cell)
+
+    def variables(self, trusting: bool) -> None:  # noqa: FBT001 - called from one line of source
+        """Report what cells have bound."""
+        listed = describe_variables(self._keeper.variables(), self._keeper.changed, trusting=trusting)
+        self._guest.channel.send_json(b"v", {"variables": listed})
 
     def _prepare(self) -> None:
         sys.setrecursionlimit(RECURSION_LIMIT)
@@ -61,6 +68,11 @@ class Guest:
     channel: Channel
     output: CellOutput
     namespace: dict[str, Any]
+
+    def call(self, method: str, payload: Any) -> Any:  # noqa: ANN401 - any JSON, both ways
+        """Ask the host, as ``host_call`` of the prelude."""
+        self.output.flush()
+        return self.channel.call(method, payload)
 
 
 class Given:
@@ -103,7 +115,7 @@ def open_repl(volume: str, plan: dict[str, Any], report: Report) -> Repl:
     channel = Channel(report, volume, plan["call_bytes"])
     guest = Guest(channel, CellOutput(channel, plan["stdout_bytes"]), _register("__main__"))
     prelude = _register(PRELUDE_MODULE)
-    prelude.update(host_call=channel.call, cell_namespace=guest.namespace)
+    prelude.update(host_call=guest.call, cell_namespace=guest.namespace)
     exec(compile(plan["prelude"], "<prelude>", "exec"), prelude)  # noqa: S102 - our owner's source
     values = read_values(volume, plan["lengths"])
     given = Given(values, {name: prelude[name] for name in plan["exports"]})

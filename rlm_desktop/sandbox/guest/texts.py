@@ -14,7 +14,8 @@ SMALLEST_PART = 200
 """Shorter strings are kept by value: a reference would not save much."""
 GAP = 200
 """A chunk begins at most this far behind the one before it; else the texts are searched."""
-MOST_VISITS = 200_000
+FRUITLESS_VISITS = 5_000
+ATOMS = frozenset({type(None), bool, int, float, complex, bytes})
 
 
 class Texts:
@@ -37,21 +38,25 @@ class Texts:
         """Return references to the lists that crossed: another name for one stays another name for it."""
         return {id(value): (value, (-1 - number, 0, 0)) for number, value in enumerate(self._lists)}
 
-    def parts_in(self, value: object, seconds: float) -> References:
-        """Find the large strings within ``value`` that are parts: id → (string, part), as time allows.
+    def parts_in(self, value: object, seconds: float) -> tuple[References, frozenset[int]]:
+        """Find the large strings within ``value`` that are parts, as time allows.
 
-        Whole strings are compared, so a reference is never wrong; what was not reached in time is not in it.
+        Return references to them, and the ids of all strings that were looked at. Whole strings are compared,
+        so a reference is never wrong.
         """
-        search = _Search(self._texts, time.monotonic() + seconds)
+        deadline = time.monotonic() + seconds
+        search = _Search(self._texts, deadline)
         found: References = {}
-        for string in _large_strings(value):
+        seen = set()
+        for string in _large_strings(value, deadline):
             if search.is_over:
                 break
             part = self._find(string, search)
+            seen.add(id(string))
             self._known[id(string)] = (string, part)
             if part is not None:
                 found[id(string)] = (string, part)
-        return found
+        return found, frozenset(seen)
 
     def forget_unless(self, used: set[int]) -> None:
         """Let go of strings that no saved value holds any more."""
@@ -121,17 +126,25 @@ class _Search:
         return None
 
 
-def _large_strings(value: object) -> Iterator[str]:
-    """Walk through containers and attributes, breadth first, so that the items of a list keep their order."""
+def _large_strings(value: object, deadline: float) -> Iterator[str]:
+    """Walk through containers and attributes, breadth first, so that the items of a list keep their order.
+
+    It ends when time is up, and early when the first items hold no large string.
+    """
     pending = [value]
     seen: set[int] = set()
-    for item in pending:
-        if isinstance(item, str):
-            if len(item) >= SMALLEST_PART:
-                yield item
-        elif id(item) not in seen and len(pending) < MOST_VISITS:
+    found = False
+    for visits, item in enumerate(pending):
+        kind = type(item)
+        if kind is str:
+            if len(item) >= SMALLEST_PART:  # type: ignore[arg-type] # it is a str
+                found = True
+                yield item  # type: ignore[misc] # as above
+        elif kind not in ATOMS and id(item) not in seen:
             seen.add(id(item))
             pending += _members(item)
+        if visits % 256 == 255 and (time.monotonic() > deadline or not (found or visits < FRUITLESS_VISITS)):
+            return
 
 
 def _members(item: object) -> Iterable[object]:

@@ -1,9 +1,9 @@
 """Pickle names in units: names that share an object that can change go together, and stay one object.
 
 The form of a unit, which a later fork of a run may start from: one line of JSON with its ``names``, the
-``statements`` that make some of them (name → cell, index), and for the source of a cell ``cell`` and
-``source``; then the pickle of a dictionary, name → value, or → the data attributes where a statement makes
-the name's class.
+``statements`` that make some of them (name → cell, index), whether it is ``large``, and for the source of a
+cell ``cell`` and ``source``; then the pickle of a dictionary, name → value, or → the data attributes where a
+statement makes the name's class.
 """
 
 import json
@@ -20,6 +20,8 @@ from rlm_desktop.sandbox.guest.texts import References, Texts
 LARGE = 256 * 2**10
 """Bytes of pickle above which a unit may hold parts of texts, and is not searched for shared objects."""
 SAVE_SECONDS = 0.15
+AGAIN_SECONDS = 0.35
+"""What a value that was saved before may take on top, so that it is not lost on a busy machine."""
 FIND_SECONDS = 0.3
 """For finding out, once, which strings are parts of the texts; comparing 100 MB takes some 0.17 s."""
 
@@ -38,7 +40,9 @@ class Unit:
     objects: dict[int, tuple[int, object]] = field(default_factory=dict)
     """What the pickle holds, by id; empty for large units."""
     strings: frozenset[int] = frozenset()
-    """The ids of the strings that it refers to as parts of texts."""
+    """The ids of the strings in it that were looked for in the texts."""
+    large: bool = False
+    """It was not searched for objects that it shares with other units."""
 
 
 @dataclass(slots=True)
@@ -46,12 +50,19 @@ class Budget:
     """What one round of saving may still use."""
 
     bytes_left: int
+    known: frozenset[str]
+    """Names that were saved before."""
     seconds_left: float = SAVE_SECONDS
+
+    def deadline(self, names: Iterable[str]) -> float:
+        """Say until when ``names`` have to be pickled."""
+        again = not self.known.isdisjoint(names)
+        return time.monotonic() + self.seconds_left + (AGAIN_SECONDS if again else 0.0)
 
 
 def cell_unit(name: str, source: str) -> Unit:
     """Make the unit that carries the source of a cell."""
-    header = {"names": [], "statements": {}, "cell": name, "source": source}
+    header = {"names": [], "statements": {}, "large": False, "cell": name, "source": source}
     return Unit((), json.dumps(header).encode() + b"\n")
 
 
@@ -123,40 +134,43 @@ class UnitPickler:
         values = [self._namespace[name] for name in names]
         if any(type(value) in (str, bytes) and len(value) > LARGE for value in values):
             return None
+        sink = Sink(min(LARGE, budget.bytes_left), budget.deadline(names))
+        lists = self._texts.lists()
         try:
-            data, objects = self._dump(names, self._texts.lists(), min(LARGE, budget.bytes_left), budget)
+            pickler = self._dump(names, sink, lists, budget)
         except TooMuchError:
             return None
-        return Unit(names, data, objects=objects)
+        objects = pickler.memo.copy()
+        objects = {key: objects[key] for key in objects.keys() - lists.keys()}
+        return Unit(names, self._header(names, large=False) + sink.data, objects=objects)
 
     def _pickle_large(self, names: tuple[str, ...], budget: Budget) -> Unit:
         values = [self._namespace[name] for name in names]
-        references = self._texts.parts_in(values, FIND_SECONDS if budget.seconds_left > 0 else 0.0)
+        seconds = FIND_SECONDS if budget.deadline(names) > time.monotonic() else 0.0
+        references, strings = self._texts.parts_in(values, seconds)
         for value in values:
             if type(value) is str and len(value) > budget.bytes_left and id(value) not in references:
                 raise TooMuchError
-        data, _ = self._dump(names, self._texts.lists() | references, budget.bytes_left, budget)
-        return Unit(names, data, strings=frozenset(references))
+        sink = Sink(budget.bytes_left, budget.deadline(names))
+        self._dump(names, sink, self._texts.lists() | references, budget)
+        return Unit(names, self._header(names, large=True) + sink.data, strings=strings, large=True)
 
     def _dump(
-        self, names: tuple[str, ...], references: References, most_bytes: int, budget: Budget
-    ) -> tuple[bytes, dict[int, tuple[int, object]]]:
-        """Pickle within the limits; return the unit's data, and for small ones the objects in it."""
-        statements = {name: made for name in names if (made := self._statement(name))}
+        self, names: tuple[str, ...], sink: Sink, references: References, budget: Budget
+    ) -> StatePickler:
         values = {name: self._namespace[name] for name in names}
-        values |= {name: _data_attributes(values[name]) for name in statements}
+        values |= {name: _data_attributes(values[name]) for name in names if self._statement(name)}
         started = time.monotonic()
         try:
-            sink = Sink(most_bytes, started + budget.seconds_left)
             pickler = StatePickler(sink, self._sources, self._makers, references)
             pickler.dump(values)
         finally:
             budget.seconds_left -= time.monotonic() - started
-        header = json.dumps({"names": names, "statements": statements}).encode() + b"\n"
-        objects = pickler.memo.copy() if most_bytes <= LARGE else {}
-        return header + b"".join(sink.chunks), {
-            key: objects[key] for key in objects.keys() - references.keys()
-        }
+        return pickler
+
+    def _header(self, names: tuple[str, ...], *, large: bool) -> bytes:
+        statements = {name: made for name in names if (made := self._statement(name))}
+        return json.dumps({"names": names, "statements": statements, "large": large}).encode() + b"\n"
 
     def _statement(self, name: str) -> tuple[str, int] | None:
         """Return where the statement is that alone can make what ``name`` is bound to."""
