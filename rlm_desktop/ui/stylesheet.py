@@ -41,6 +41,7 @@ QLabel[pill="accent"] { background: $accentbg; color: $accent; }
 QLabel[pill="plain"] { background: $code; color: $dim; }
 
 QFrame[card] { border-radius: 6px; border: 1px solid $line; background: $raised; }
+QFrame[card="none"] { border: none; background: transparent; }
 QFrame[card="code"] { background: $code; }
 QFrame[card="err"] { background: $errbg; border-color: $errbg; }
 QFrame[card="warn"] { background: $warnbg; border-color: $warnbg; }
@@ -70,6 +71,7 @@ QPushButton[kind="flat"]:checked, QToolButton[kind="flat"]:checked { color: $acc
 QPushButton[kind="link"], QToolButton[kind="link"] {
     background: transparent; border: 1px solid transparent; color: $accent; padding: 1px 3px;
 }
+QPushButton[small="true"] { font-size: 11px; padding: 0 2px; }
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus { border-color: $accent; }
 QPushButton::menu-indicator { image: none; width: 0; }
@@ -126,6 +128,9 @@ QTabBar::tab {
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
 QTabBar::tab:focus { color: $accent; }
+QTabBar[kind="pages"] { font-size: 12px; }
+QTabBar[kind="pages"]::tab { padding: 10px 8px 8px 8px; }
+QTabBar[kind="pages"]::tab:selected { font-weight: normal; }
 
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $ok; border-radius: 3px; }

@@ -71,9 +71,9 @@ def output_part(ended: ExecutionEnded) -> TextPart:
     middle = ended.stdout[ended.head_chars : ended.head_chars + hidden]
     whole = (
         Piece(head, cut=True),
-        Piece(translate("Execution", "above: what the model saw · from here it was hidden"), "marker"),
+        Piece(translate("Execution", "hidden from the model from here …"), "marker"),
         Piece(middle, cut=True),
-        Piece(translate("Execution", "until here it was hidden · below: what the model saw"), "marker"),
+        Piece(translate("Execution", "… to here"), "marker"),
         Piece(tail),
     )
     label = translate("Execution", "show all {n} characters").format(n=count(len(ended.stdout)))
@@ -101,12 +101,11 @@ def _ends(ended: ExecutionEnded) -> tuple[str, str]:
 
 
 def _cut(ended: ExecutionEnded, hidden: int) -> str:
-    if not ended.tail_chars:
-        text = translate("Execution", "the model saw {above} characters above · {hidden} hidden")
+    """Say what the model saw, in two lines that fit beside other panels."""
+    if ended.tail_chars:
+        text = translate("Execution", "the model saw {above} characters above, {below} below\n{hidden} hidden")
     else:
-        text = translate(
-            "Execution", "the model saw {above} characters above and {below} below · {hidden} hidden"
-        )
+        text = translate("Execution", "the model saw {above} characters above\n{hidden} hidden")
     return text.format(above=count(ended.head_chars), below=count(ended.tail_chars), hidden=count(hidden))
 
 

@@ -55,4 +55,4 @@ def _circumstances(step: RunStep) -> list[tuple[str, str]]:
     )
     facts += [(name, count(limit)) for name, limit in limits if isinstance(limit, int)]
     cap = step.config.get("max_cost_usd")
-    return [*facts, (translate("Run", "Cost, at most"), money(cap))] if isinstance(cap, float) else facts
+    return [*facts, (translate("Run", "Cost, at most"), f"${cap:,.2f}")] if isinstance(cap, float) else facts

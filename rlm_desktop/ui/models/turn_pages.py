@@ -86,11 +86,11 @@ def _said(step: ReplyStep, bodies: Bodies) -> list[Part]:
 
 
 def _messages(event: IterationStarted) -> list[Piece]:
-    pieces = []
+    pieces: list[Piece] = []
     for number, message in reversed(list(enumerate(event.messages, 1))):
         heading = translate("Turn", "{number} · {role} · {n} characters")
         heading = heading.format(number=number, role=message.role, n=count(len(message.content)))
-        pieces += [Piece(heading, "heading"), Piece(message.content)]
+        pieces += [Piece(f"\n{heading}" if pieces else heading, "heading"), Piece(message.content)]
     return pieces
 
 

@@ -45,8 +45,8 @@ def _cost(tally: Tally) -> str:
 
 
 def _exact(usd: float) -> str:
-    """Small sums in full, where the timeline rounds."""
-    return f"${usd:.6f}" if 0 < usd < 0.01 else money(usd)
+    """Write small sums in full, where the timeline rounds."""
+    return f"${usd:.6f}" if 0 < usd < 0.01 else f"${usd:.4f}" if 0 < usd < 1 else money(usd)
 
 
 def _times(step: Step, now: float) -> list[Fact]:

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from rlm_desktop.ui.models.parts import FactsPart, Part
 from rlm_desktop.ui.theme import GRID, set_look
 
+NAMES = 15 * GRID
+"""Least width of the names, so that the values of several cards begin at one place."""
+
 
 class FactsCard(QWidget):
     """Shows one FactsPart after another."""
@@ -22,6 +25,7 @@ class FactsCard(QWidget):
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(GRID - 2)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, NAMES)
         self._grid.addWidget(self._title, 0, 0, 1, 2)
 
     def take(self, part: Part) -> bool:

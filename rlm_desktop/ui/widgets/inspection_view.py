@@ -47,9 +47,10 @@ class InspectionView(QWidget):
         self._show_page()
 
     def _arrange(self) -> None:
+        set_look(self._tabs, "kind", "pages")
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self._tabs.setAccessibleName(self.tr("Pages of the inspector"))
         for key in KEYS:
             self._tabs.addTab("")

@@ -4,8 +4,17 @@ from collections.abc import Sequence
 from typing import override
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextOption,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from rlm_desktop.ui.models.parts import Piece, TextPart
 from rlm_desktop.ui.models.text_stream import ShownLine, TextStream
@@ -20,14 +29,19 @@ class TextBlock(QPlainTextEdit):
 
     Signals:
         filled(): more of the text is there; ``left`` says how much is not.
+        reflowed(): the text was laid out for another width.
     """
 
     filled = Signal()
+    reflowed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._stream = TextStream(())
+        self._look = QTextCharFormat()
+        """Holds the font; one set on the widget would not outlive the next stylesheet."""
+        self._markers: list[QTextCursor] = []
         self._colours = BlockPainter(theme, self.document())
         self._filling = QTimer(self)
         self._filling.setInterval(0)
@@ -39,7 +53,9 @@ class TextBlock(QPlainTextEdit):
         )
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(GRID)
+        self.setTabChangesFocus(True)
         set_look(self, "block", "text")
+        theme.changed.connect(self._lay_behind_markers)
 
     @property
     def left(self) -> int:
@@ -50,14 +66,16 @@ class TextBlock(QPlainTextEdit):
         """Show another text, laid out as the part says."""
         no_wrap, wrap = QPlainTextEdit.LineWrapMode.NoWrap, QPlainTextEdit.LineWrapMode.WidgetWidth
         self.setLineWrapMode(wrap if part.wrap else no_wrap)
-        self.setFont(self._theme.mono_font if part.monospace else self._theme.ui_font)
-        self.setTabStopDistance(TAB * self.fontMetrics().horizontalAdvance(" "))
+        font = self._theme.mono_font if part.monospace else self._theme.ui_font
+        self._look.setFont(font)
+        self.setTabStopDistance(TAB * QFontMetrics(font).horizontalAdvance(" "))
         self.show_pieces(part.pieces)
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
         """Show another text."""
         self._filling.stop()
         self.clear()
+        self._markers.clear()
         self._stream = TextStream(pieces)
         code = "".join(piece.text for piece in pieces) if all(p.look == "code" for p in pieces) else ""
         self._colours.begin(code)
@@ -69,7 +87,9 @@ class TextBlock(QPlainTextEdit):
 
     def content_height(self, most: int) -> int:
         """Give the height that shows all of the text, or ``most`` when that is less. Lays out no more."""
-        height = 2 * self.document().documentMargin() + 2 * self.frameWidth()
+        height = (
+            self.document().documentMargin() + 2 * self.frameWidth()
+        )  # the last block has the lower margin
         block = self.document().firstBlock()
         while block.isValid() and height < most:
             height += self.blockBoundingRect(block).height()
@@ -77,6 +97,12 @@ class TextBlock(QPlainTextEdit):
         if self.document().size().width() > self.viewport().width():
             height += self.horizontalScrollBar().sizeHint().height()
         return min(round(height) + 1, most)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.reflowed.emit()
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -110,13 +136,27 @@ class TextBlock(QPlainTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         first = cursor.blockNumber() if self.document().isEmpty() else cursor.blockNumber() + 1
         text = "\n".join(line.text for line in lines)
-        cursor.insertText(text if self.document().isEmpty() else "\n" + text)
+        cursor.insertText(text if self.document().isEmpty() else "\n" + text, self._look)
         block = self.document().findBlockByNumber(first)
         for line in lines:
             block.setUserState(state_of(line))
+            if line.look == "marker":
+                self._markers.append(QTextCursor(block))
             block = block.next()
         self._colours.go_on()
+        self._lay_behind_markers()
         self.filled.emit()
+
+    def _lay_behind_markers(self) -> None:
+        """Lay a colour behind our markers, over the whole width."""
+        marks = []
+        for cursor in self._markers:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = cursor
+            mark.format.setBackground(QColor(self._theme.palette.warnbg))
+            mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)  # noqa: FBT003 - Qt's way
+            marks.append(mark)
+        self.setExtraSelections(marks)
 
 
 def _part_of(block: QTextBlock, first: int, last: int) -> str:

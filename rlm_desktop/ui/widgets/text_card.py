@@ -1,10 +1,7 @@
 """A text with its title and a way to all of it."""
 
-from typing import override
-
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rlm_desktop.ui.amounts import count
 from rlm_desktop.ui.models.parts import Part, TextPart
@@ -25,16 +22,23 @@ class TextCard(QWidget):
         self._title = QLabel()
         self._more = QPushButton()
         self._block = TextBlock(theme)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fit)
         self._arrange()
         self._more.clicked.connect(self._show_more)
         self._block.filled.connect(self._fit)
+        self._block.reflowed.connect(self._soon.start)
 
     def _arrange(self) -> None:
         set_look(self._title, "rank", "label")
         set_look(self._more, "kind", "link")
+        set_look(self._more, "small", "true")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._more.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._block.installEventFilter(self)
+        for part in (self._title, self._more):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self._title, 1)
@@ -44,7 +48,7 @@ class TextCard(QWidget):
         column.setSpacing(GRID // 2)
         column.addLayout(head)
         column.addWidget(self._block, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
 
     def take(self, part: Part) -> bool:
         """Show another part if it is a TextPart, and tell whether. The same one again changes nothing."""
@@ -64,13 +68,6 @@ class TextCard(QWidget):
         self._block.show_part(part)
         self._fit()
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit again when the width of the text changes."""
-        if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
-            self._fit()
-        return super().eventFilter(watched, event)
-
     def _show_more(self) -> None:
         if self._part is not None and self._part.whole and not self._showing_whole:
             self._showing_whole = True
@@ -80,7 +77,10 @@ class TextCard(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Ask for as much height as the text needs, within limits."""
+        """Ask for as much height as the text needs, within limits.
+
+        Never while the text is being laid out: Qt then misses that the scroll bar took some of its width.
+        """
         wanted = max(self._block.content_height(HIGHEST), LOWEST)
         self._block.setMinimumHeight(min(wanted, ASKED))
         self._block.setMaximumHeight(wanted)
