@@ -103,7 +103,9 @@ def _ends(ended: ExecutionEnded) -> tuple[str, str]:
 def _cut(ended: ExecutionEnded, hidden: int) -> str:
     """Say what the model saw, in two lines that fit beside other panels."""
     if ended.tail_chars:
-        text = translate("Execution", "the model saw {above} characters above, {below} below\n{hidden} hidden")
+        text = translate(
+            "Execution", "the model saw {above} characters above, {below} below\n{hidden} hidden"
+        )
     else:
         text = translate("Execution", "the model saw {above} characters above\n{hidden} hidden")
     return text.format(above=count(ended.head_chars), below=count(ended.tail_chars), hidden=count(hidden))
