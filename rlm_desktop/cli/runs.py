@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from textwrap import shorten
 
 from rlm_desktop.cli.amounts import clock, counted, money
 from rlm_desktop.cli.terminal import Terminal
@@ -13,6 +14,7 @@ from rlm_desktop.runs.summary import RunSummary
 from rlm_desktop.settings.paths import places
 
 MOST_LISTED = 1000
+PREVIEW_CHARS = 100
 
 
 def list_runs(terminal: Terminal) -> None:
@@ -101,4 +103,6 @@ def _step(step: Step) -> str:
         name = f"{step.settled} of {counted(step.size, 'sub-call')}"
     seconds = f"{step.seconds(time.time()):.1f} s"
     cost = f" {money(step.total.cost)}" if step.total.input_tokens else ""
-    return f"{name} [{step.state}] {seconds}{cost}  {step.preview}".rstrip()
+    # A turn's preview repeats the output of the turn before, which is listed already.
+    began = "" if step.kind == "iteration" else shorten(step.preview, PREVIEW_CHARS, placeholder="…")
+    return f"{name} [{step.state}] {seconds}{cost}  {began}".rstrip()
