@@ -37,10 +37,10 @@ def sources(checkout: Path) -> list[tuple[str, str]]:
     return [(str(path), str(path.parent.relative_to(checkout))) for path in modules]
 
 
-def icon(checkout: Path) -> Path:
-    """Return the icon in the form that this system's programs carry."""
-    forms = {"win32": "ico", "darwin": "icns"}
-    return checkout / "resources" / "icons" / f"rlm-desktop.{forms.get(sys.platform, 'png')}"
+def icon(checkout: Path) -> str | None:
+    """Return the icon in the form that this system's programs carry; on Linux they carry none."""
+    form = {"win32": "ico", "darwin": "icns"}.get(sys.platform)
+    return str(checkout / "resources" / "icons" / f"rlm-desktop.{form}") if form else None
 
 
 def is_unused(target: str) -> bool:
