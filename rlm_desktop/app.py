@@ -157,6 +157,11 @@ class Program(QObject):
             os._exit(KILLED)
         self._closing.set()
 
+    @property
+    def is_closing(self) -> bool:
+        """Whether the program was asked to end."""
+        return self._closing.is_set()
+
     def _open(self, arguments: Arguments) -> None:
         controllers, window = self.controllers, self.window
         controllers.settings.load()

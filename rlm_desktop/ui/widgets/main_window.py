@@ -92,7 +92,8 @@ class MainWindow(QMainWindow):
         self._left.setSizes([600, 170])
         self._columns.setStretchFactor(1, 1)
         self._columns.setSizes([LEFT, 1440 - LEFT - RIGHT, RIGHT])
-        self.resize(180 * GRID, 112 * GRID)
+        room = self.screen().availableSize()
+        self.resize(min(180 * GRID, room.width()), min(112 * GRID, room.height()))
         self.setMinimumSize(120 * GRID, 75 * GRID)
 
     def _middle(self) -> QWidget:

@@ -1,0 +1,170 @@
+"""The window as its user meets it: real documents, the real engine and sandbox, the built-in search."""
+
+import asyncio
+from pathlib import Path
+
+import psutil
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from rlm_desktop.app import Arguments, Program
+from tests.ui.desk import Desk, until
+
+SAMPLES = Arguments(samples=True)
+
+
+async def _ready(program: Program) -> None:
+    await until(program.window.question.run_button.isEnabled)
+
+
+async def _finished(program: Program) -> None:
+    await until(lambda: program.controllers.run.live_page is not None)
+    await until(lambda: program.controllers.run.live_page is None)
+
+
+def test_opening_and_closing_leaves_nothing_behind(desk: Desk) -> None:
+    async def look(program: Program) -> None:
+        await until(program.window.isVisible)
+
+    assert desk.play(look) == 0
+    assert desk.play(look) == 0
+
+
+def test_it_closes_by_itself_when_asked_to(desk: Desk) -> None:
+    async def wait(program: Program) -> None:
+        await until(lambda: program.is_closing)
+
+    assert desk.play(wait, Arguments(close_after_start=True)) == 0
+
+
+def test_run_with_the_built_in_search_answers_the_sample_question(desk: Desk) -> None:
+    async def ask(program: Program) -> None:
+        window = program.window
+        await _ready(program)
+        QTest.mouseClick(window.question.run_button, Qt.MouseButton.LeftButton)
+        await _finished(program)
+        page = window.run_view.page
+        assert page.state() == "finished"
+        assert "31 March 2031" in window.run_view.answer.view.toPlainText()
+        assert window.run_view.timeline.view.model().rowCount() == page.trace.iterations
+        await until(lambda: window.history.list.model().rowCount() == 1)
+
+    desk.play(ask, SAMPLES)
+
+
+def test_stop_ends_the_child_and_says_what_was_spent(desk: Desk) -> None:
+    async def stop(program: Program) -> None:
+        window = program.window
+        await _ready(program)
+        window.question.run_button.click()
+        await until(lambda: bool(psutil.Process().children() and window.run_view.page.run_id))
+        window.question.stop_button.click()
+        await until(lambda: program.controllers.run.live_page is None)
+        assert psutil.Process().children() == []
+        assert window.run_view.page.state() == "stopped"
+        assert window.question.run_button.isVisible()
+        assert window.run_view.answer.notice.isVisible()
+
+    desk.play(stop, SAMPLES)
+
+
+def test_closing_the_window_during_a_run_ends_the_run(desk: Desk) -> None:
+    async def close(program: Program) -> None:
+        await _ready(program)
+        program.window.question.run_button.click()
+        await until(lambda: bool(psutil.Process().children()))
+        program.window.close()
+        await until(lambda: program.is_closing)
+
+    assert desk.play(close, SAMPLES) == 0
+
+
+def test_a_past_run_is_shown_as_it_was(desk: Desk) -> None:
+    async def ask(program: Program) -> None:
+        await _ready(program)
+        program.window.question.run_button.click()
+        await _finished(program)
+        answers.append(program.window.run_view.page.answer)
+        steps.append(len(program.window.run_view.page.trace.spending))
+
+    async def open_again(program: Program) -> None:
+        window = program.window
+        await until(lambda: window.history.list.model().rowCount() == 1)
+        window.history.list.clicked.emit(window.history.list.model().index(0, 0))
+        await until(lambda: bool(window.run_view.page.answer))
+        answers.append(window.run_view.page.answer)
+        steps.append(len(window.run_view.page.trace.spending))
+        assert window.run_view.page.state() == "finished"
+
+    answers: list[str] = []
+    steps: list[int] = []
+    desk.play(ask, SAMPLES)
+    desk.play(open_again)
+    assert answers[0] == answers[1]
+    assert steps[0] == steps[1]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_used(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("The fee is 12 euros.", encoding="utf-8")
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+
+    async def drop(program: Program) -> None:
+        program.window.pathsDropped.emit([tmp_path / "good.txt", tmp_path / "broken.pdf"])
+        await until(lambda: program.window.documents.tree.model().rowCount() == 2)
+        assert [document.name for document in program.controllers.library.documents] == ["good.txt"]
+
+    desk.play(drop)
+
+
+def test_models_limits_theme_and_place_are_remembered(desk: Desk) -> None:
+    async def choose(program: Program) -> None:
+        program.choices.choose_cap(2.5)
+        program.window.menu.themeChosen.emit("dark")
+        program.window.resize(960, 640)
+
+    async def look(program: Program) -> None:
+        assert program.choices.limits.max_cost_usd == 2.5
+        assert program.theme.choice == "dark"
+        assert program.window.size().toTuple() == (960, 640)
+
+    desk.play(choose)
+    desk.play(look)
+
+
+def test_every_control_has_an_accessible_name_and_can_be_reached_by_keyboard(desk: Desk) -> None:
+    async def walk(program: Program) -> None:
+        await _ready(program)
+        reached = await _tab_round(program.window)
+        nameless = [_describe(widget) for widget in reached if not _spoken_name(widget)]
+        assert nameless == []
+        for wanted in (
+            program.window.top_bar.root_field,
+            program.window.question.field,
+            program.window.question.run_button,
+            program.window.documents.tree,
+            program.window.top_bar.menu_button,
+        ):
+            assert wanted in reached, _describe(wanted)
+
+    desk.play(walk, SAMPLES)
+
+
+async def _tab_round(window: QWidget) -> list[QWidget]:
+    """Press Tab until the focus is back where it was."""
+    window.activateWindow()
+    await until(lambda: window.focusWidget() is not None)
+    reached: list[QWidget] = []
+    while (widget := window.focusWidget()) not in reached and widget is not None:
+        reached.append(widget)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+        await asyncio.sleep(0)
+    return reached
+
+
+def _spoken_name(widget: QWidget) -> str:
+    return widget.accessibleName() or str(widget.property("text") or "") or widget.toolTip()
+
+
+def _describe(widget: QWidget) -> str:
+    return f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
