@@ -40,7 +40,7 @@ PLAYED: dict[str, Callable[[], Told]] = {
         replies([code("while True: pass"), code("print(2)"), "FINAL(late)"]), sandbox_timeout=1
     ),
     "limited": lambda: ask(limited()),
-    "capped": lambda: ask(replies([BATCH, "FINAL(done)"], sub), max_sub_calls=2),
+    "capped": lambda: ask(replies([BATCH, code("print(1)"), "FINAL(done)"], sub), max_sub_calls=2),
     "cut off": lambda: ask(
         replies([code("print(llm_query_batch(['one', 'two']))"), "FINAL(x)"], Reply("late", delay=60)),
         max_seconds=3,

@@ -24,7 +24,7 @@ def recording(
 ) -> Iterator[subprocess.Popen[str]]:
     """Start a process that records a run; it waits at the end of its run for its standard input to close."""
     numbers = [str(number) for number in (events, pause, batch, limit)]
-    process = subprocess.Popen(  # noqa: S603 - our own script beside this file
+    process = subprocess.Popen(
         [sys.executable, "-m", "tests.runs.recording", str(path), run_id, *numbers],
         cwd=ROOT,
         stdin=subprocess.PIPE,

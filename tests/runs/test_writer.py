@@ -30,6 +30,22 @@ def test_a_run_without_its_start_is_told_and_others_are_recorded(path: Path) -> 
     store.close()
 
 
+def test_the_trouble_of_one_run_leaves_the_figures_of_another_right(path: Path) -> None:
+    store = RunStore(path)
+    whole = script(Plot(run_id="whole"))
+    for event in whole[:20]:
+        store.record(event)
+    assert store.flush()
+    store.record(script(Plot(run_id="headless"))[5])
+    for event in whole[20:-1]:
+        store.record(event)
+    assert store.flush()
+    trace, run = store.trace("whole"), store.run("whole")
+    assert (run.iterations, run.sub_calls) == (trace.iterations, trace.sub_calls)
+    assert run.input_tokens == trace.total.input_tokens
+    store.close()
+
+
 def test_a_run_id_that_exists_is_not_mixed_with_the_new_run(path: Path) -> None:
     told: list[StoreError] = []
     store = RunStore(path, on_failure=told.append)
