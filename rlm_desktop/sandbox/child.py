@@ -79,6 +79,11 @@ class Child:
         """The process's id."""
         return self._process.pid
 
+    @property
+    def is_alive(self) -> bool:
+        """False once the process is known to have ended."""
+        return self._process.poll() is None
+
     def ask(self, source: str | None, dialogue: Dialogue, deliver: Callable[[Event | Lost], None]) -> None:
         """Have ``source`` run; ``deliver`` gets each event, on this loop, until it is over or Lost."""
         body = None if source is None else source.encode("utf-8", "backslashreplace")

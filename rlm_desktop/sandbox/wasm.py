@@ -93,6 +93,8 @@ class WasmSandbox:
             await asyncio.to_thread(self._folder.remove)
 
     async def _living_guest(self) -> WasmGuest:
+        if self._guest is not None and not self._guest.child.is_alive:
+            self._abandon_guest()
         while self._guest is None:
             if self._closed or self._folder is None:
                 raise SandboxLostError("The sandbox is closed.")

@@ -21,6 +21,8 @@ from rlm_desktop.sandbox.guest.texts import Texts
 from rlm_desktop.sandbox.guest.units import ATOMS, Budget, Unit, UnitPickler, cell_unit
 
 MOST_BYTES = 64 * 2**20
+SOURCE_BYTES = 2**20
+"""Of these, for the sources of cells that a round of saving may add."""
 CHUNK = 8 * 2**20
 MOST_NAMES, MOST_NAME_CHARS = 5000, 500
 
@@ -33,8 +35,9 @@ class Piece:
     names: frozenset[str]
     size: int
     digest: int
-    strings: frozenset[int] = frozenset()
-    large: bool = False
+    strings: frozenset[int]
+    cells: frozenset[str]
+    large: bool
 
 
 class Keeper:
@@ -50,6 +53,7 @@ class Keeper:
         self._sources = Sources()
         self._pickler = UnitPickler(namespace, self._sources, texts, Makers(self._sources, namespace))
         self._pieces: list[Piece] = []
+        self._cells: dict[str, Piece] = {}
         self._ids: dict[str, int] = {}
         self._unsaved: set[str] = set()
         self._last_number = 0
@@ -77,8 +81,6 @@ class Keeper:
         self.changed = {name for name, value_id in self._ids.items() if before.get(name) != value_id}
         if cell is not None:
             self._sources.note_definitions(cell, self._namespace, before)
-            if cell.has_inner_code or self._sources.has_definition_in(cell.name):
-                self._pieces.append(self._send(cell_unit(cell.name, cell.source)))
             self._save_dirty(variables, self._touched(cell, variables))
         kept = sorted(name for piece in self._pieces for name in piece.names)
         report = {"dropped": self._dropped, "kept": kept, "unsaved": sorted(self._unsaved)}
@@ -92,16 +94,19 @@ class Keeper:
         """
         loaders = [_Loader(self._namespace, self._sources, self._texts, unit) for unit in data.values()]
         numbers = dict(zip(loaders, data, strict=True))
-        pending = sorted(loaders, key=lambda loader: not loader.is_cell)
+        pending = sorted(loaders, key=lambda loader: loader.cell is None)
         while failed := [loader for loader in pending if not loader.load()]:
             if len(failed) == len(pending):
                 break
             pending = failed
         for loader in loaders:
+            piece = loader.piece(numbers[loader])
             if loader in failed:
-                self._dropped.append(numbers[loader])
+                self._dropped.append(piece.number)
+            elif loader.cell is not None:
+                self._cells[loader.cell] = piece
             else:
-                self._pieces.append(loader.piece(numbers[loader]))
+                self._pieces.append(piece)
         self._last_number = max(data, default=0)
         self._ids = {name: id(value) for name, value in self.variables().items()}
         return sorted({name for loader in failed for name in loader.names})
@@ -123,10 +128,12 @@ class Keeper:
         clean = [piece for piece in self._pieces if piece not in dirty]
         sizes = {name: piece.size for piece in dirty for name in piece.names}
         names = (touched | sizes.keys()) & variables.keys()
-        budget = Budget(MOST_BYTES - sum(piece.size for piece in clean), frozenset(sizes))
+        kept = sum(piece.size for piece in (*clean, *self._cells.values()))
+        budget = Budget(MOST_BYTES - SOURCE_BYTES - kept, frozenset(sizes))
         units = self._pickler.pickle_all(sorted(names, key=self._order(sizes)), budget)
         self._pieces = clean + self._replace(dirty, units)
         saved = {name for unit in units for name in unit.names}
+        self._keep_cells({cell for piece in self._pieces for cell in piece.cells})
         self._unsaved = ((self._unsaved | names) & variables.keys()) - saved
         self._texts.forget_unless({key for piece in self._pieces for key in piece.strings})
 
@@ -143,6 +150,12 @@ class Keeper:
             pieces.append(piece)
         self._dropped += [piece.number for piece in same.values()]
         return pieces
+
+    def _keep_cells(self, needed: set[str]) -> None:
+        """Send the sources of cells that pieces have come to need; drop those that none needs now."""
+        for name in needed - self._cells.keys():
+            self._cells[name] = self._send(cell_unit(name, self._sources.source_of(name)))
+        self._dropped += [self._cells.pop(name).number for name in self._cells.keys() - needed]
 
     def _send(self, unit: Unit) -> Piece:
         self._last_number += 1
@@ -165,13 +178,13 @@ class _Loader:
         self._header = json.loads(header)
         self._statements: dict[str, list[Any]] = dict(self._header["statements"])
         self.names: list[str] = self._header["names"]
-        self.is_cell = "cell" in self._header
+        self.cell: str | None = self._header.get("cell")
 
     def load(self) -> bool:
         """Say whether all of it is restored now."""
         try:
-            if self.is_cell:
-                self._sources.add(compile_cell(self._header["source"], self._header["cell"]))
+            if self.cell is not None:
+                self._sources.add(compile_cell(self._header["source"], self.cell))
             else:
                 self._execute_statements()
                 self._bind(StateUnpickler(self._pickle, self._texts).load())
@@ -181,7 +194,8 @@ class _Loader:
 
     def piece(self, number: int) -> Piece:
         """Return what the keeper notes of it."""
-        return _piece(number, Unit(tuple(self.names), self._data, large=self._header["large"]))
+        cells = frozenset(self._header["cells"])
+        return _piece(number, Unit(tuple(self.names), self._data, cells=cells, large=self._header["large"]))
 
     def _execute_statements(self) -> None:
         for name in list(self._statements):
@@ -199,4 +213,6 @@ class _Loader:
 
 
 def _piece(number: int, unit: Unit) -> Piece:
-    return Piece(number, frozenset(unit.names), len(unit.data), hash(unit.data), unit.strings, unit.large)
+    return Piece(
+        number, frozenset(unit.names), len(unit.data), hash(unit.data), unit.strings, unit.cells, unit.large
+    )

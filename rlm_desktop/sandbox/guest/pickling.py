@@ -75,6 +75,8 @@ class StatePickler(Pickler):
         super().__init__(sink, PROTOCOL)
         self._sources = sources
         self._makers = makers
+        self.cells: set[str] = set()
+        """The cells whose sources the pickled functions need."""
         for _, part in references.values():
             sink.write(_reference_opcodes(part))
         self.memo = {key: (number, value) for number, (key, (value, _)) in enumerate(references.items())}
@@ -98,6 +100,7 @@ class StatePickler(Pickler):
         place = self._sources.place_of(function.__code__)
         if place is None:
             return self._by_name(function)
+        self.cells.add(place[0])
         state = {name: getattr(function, name) for name in FUNCTION_STATE}
         make, fill = self._makers.make_function, self._makers.fill_function
         return make, (place, function.__closure__), (state, function.__dict__), None, None, fill

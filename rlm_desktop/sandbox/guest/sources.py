@@ -57,11 +57,6 @@ class Cell:
         """The code of all functions and classes in it, outer ones first."""
         return _inner_codes(self.body, self.last)
 
-    @property
-    def has_inner_code(self) -> bool:
-        """True when it writes a function or a class."""
-        return next(self.inner_codes, None) is not None
-
 
 def compile_cell(source: str, name: str) -> Cell:
     """Compile a cell and have its lines shown in tracebacks. Raises SyntaxError and its like."""
@@ -112,10 +107,6 @@ class Sources:
                 self.definitions[name] = Definition(cell.name, index, value)
         for name in [key for key, found in self.definitions.items() if namespace.get(key) is not found.value]:
             del self.definitions[name]
-
-    def has_definition_in(self, cell: str) -> bool:
-        """Say whether a name is bound to what only a statement of ``cell`` can make."""
-        return any(definition.cell == cell for definition in self.definitions.values())
 
     def execute_again(self, name: str, cell: str, index: int, namespace: dict[str, Any]) -> None:
         """Execute one statement of a cell to have its ``name`` back. Raises whatever it raises."""

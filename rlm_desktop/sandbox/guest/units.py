@@ -1,9 +1,9 @@
 """Pickle names in units: names that share an object that can change go together, and stay one object.
 
-The form of a unit, which a later fork of a run may start from: one line of JSON with its ``names``, the
-``statements`` that make some of them (name → cell, index), whether it is ``large``, and for the source of a
-cell ``cell`` and ``source``; then the pickle of a dictionary, name → value, or → the data attributes where a
-statement makes the name's class.
+The form of a unit, which a later fork of a run may start from: one line of JSON, then a pickle. The line has
+the ``names``, the ``statements`` that make some of them (name → cell, index), the ``cells`` whose sources are
+needed, and whether the unit is ``large``. The pickle is a dictionary, name → value, or → the data attributes
+of a class that a statement makes. The source of a cell is a unit of its own: ``cell``, ``source``, no pickle.
 """
 
 import json
@@ -41,6 +41,8 @@ class Unit:
     """What the pickle holds, by id; empty for large units."""
     strings: frozenset[int] = frozenset()
     """The ids of the strings in it that were looked for in the texts."""
+    cells: frozenset[str] = frozenset()
+    """The cells whose sources it needs."""
     large: bool = False
     """It was not searched for objects that it shares with other units."""
 
@@ -62,7 +64,7 @@ class Budget:
 
 def cell_unit(name: str, source: str) -> Unit:
     """Make the unit that carries the source of a cell."""
-    header = {"names": [], "statements": {}, "large": False, "cell": name, "source": source}
+    header = {"names": [], "statements": {}, "cells": [], "large": False, "cell": name, "source": source}
     return Unit((), json.dumps(header).encode() + b"\n")
 
 
@@ -142,7 +144,8 @@ class UnitPickler:
             return None
         objects = pickler.memo.copy()
         objects = {key: objects[key] for key in objects.keys() - lists.keys()}
-        return Unit(names, self._header(names, large=False) + sink.data, objects=objects)
+        header, cells = self._header(names, pickler.cells, large=False)
+        return Unit(names, header + sink.data, objects, cells=cells)
 
     def _pickle_large(self, names: tuple[str, ...], budget: Budget) -> Unit:
         values = [self._namespace[name] for name in names]
@@ -152,8 +155,9 @@ class UnitPickler:
             if type(value) is str and len(value) > budget.bytes_left and id(value) not in references:
                 raise TooMuchError
         sink = Sink(budget.bytes_left, budget.deadline(names))
-        self._dump(names, sink, self._texts.lists() | references, budget)
-        return Unit(names, self._header(names, large=True) + sink.data, strings=strings, large=True)
+        pickler = self._dump(names, sink, self._texts.lists() | references, budget)
+        header, cells = self._header(names, pickler.cells, large=True)
+        return Unit(names, header + sink.data, strings=strings, cells=cells, large=True)
 
     def _dump(
         self, names: tuple[str, ...], sink: Sink, references: References, budget: Budget
@@ -168,9 +172,13 @@ class UnitPickler:
             budget.seconds_left -= time.monotonic() - started
         return pickler
 
-    def _header(self, names: tuple[str, ...], *, large: bool) -> bytes:
+    def _header(
+        self, names: tuple[str, ...], cells: set[str], *, large: bool
+    ) -> tuple[bytes, frozenset[str]]:
         statements = {name: made for name in names if (made := self._statement(name))}
-        return json.dumps({"names": names, "statements": statements, "large": large}).encode() + b"\n"
+        needed = cells | {cell for cell, _ in statements.values()}
+        header = {"names": names, "statements": statements, "cells": sorted(needed), "large": large}
+        return json.dumps(header).encode() + b"\n", frozenset(needed)
 
     def _statement(self, name: str) -> tuple[str, int] | None:
         """Return where the statement is that alone can make what ``name`` is bound to."""
