@@ -237,9 +237,7 @@ def test_leaving_closes_held_requests_the_port_and_the_thread() -> None:
 
 def test_it_serves_as_a_process_of_its_own() -> None:
     command = [sys.executable, "-m", "tests.loopback_server", "--text", "from afar"]
-    with subprocess.Popen(  # noqa: S603 - ourselves
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         url = process.stdout.readline().strip()

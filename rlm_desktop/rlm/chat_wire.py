@@ -19,6 +19,14 @@ class CutShortError(Exception):
     """The server ended a streamed answer before it was finished."""
 
 
+class ErrorAsAnswerError(Exception):
+    """The server sent an error as if it were a good answer; ``body`` is what it sent."""
+
+    def __init__(self, body: Mapping[str, Any]) -> None:
+        super().__init__("an error came as an answer")
+        self.body = body
+
+
 def request_body(request: ChatRequest, *, streamed: bool) -> Body:
     """Write a request as OpenAI's API takes it. Lone surrogates, which no JSON can carry, are replaced."""
     body: Body = {
@@ -47,7 +55,7 @@ def well_formed(text: str) -> str:
 
 
 def read_reply(body: object, request: ChatRequest, on_token: OnToken | None = None) -> ChatReply:
-    """Read an answer that came in one piece. Raises NotACompletionError."""
+    """Read an answer that came in one piece. Raises NotACompletionError or ErrorAsAnswerError."""
     pieces = ReplyPieces(on_token)
     pieces.add_body(body, "message")
     return pieces.join(request)
@@ -67,14 +75,19 @@ class ReplyPieces:
         self._ended = False
 
     def add(self, chunk: object) -> None:
-        """Take one streamed chunk. Raises NotACompletionError."""
+        """Take one streamed chunk. Raises NotACompletionError or ErrorAsAnswerError."""
         self.add_body(chunk, "delta")
 
     def add_body(self, body: object, field: str) -> None:
-        """Take a chunk or a whole answer, whose choices hold their text in ``field``."""
+        """Take a chunk or a whole answer, whose choices hold their text in ``field``.
+
+        Raises NotACompletionError or ErrorAsAnswerError.
+        """
         if not isinstance(body, Mapping):
             raise NotACompletionError(f"a JSON object was due, not {_kind(body)}")
         choices = body.get("choices") or ()
+        if body.get("error") and not choices:
+            raise ErrorAsAnswerError(body)
         if not isinstance(choices, list | tuple):
             raise NotACompletionError(f"its choices are {_kind(choices)}")
         if isinstance(usage := body.get("usage"), Mapping):

@@ -17,13 +17,14 @@ def failure_of(error: Exception, model: str, host: str, secrets: Iterable[str] =
     secrets = [*secrets, *_sent_secrets(error)]
     if isinstance(error, CutShortError):
         return Failure(model, host, "cut_short")
+    text = redact(str(error), secrets)[:SHOWN_CHARS]
     if isinstance(error, ValueError):
-        return Failure(model, host, "malformed", text=redact(str(error), secrets)[:SHOWN_CHARS])
+        return Failure(model, host, "malformed", text=text)
     if (answer := _answer_of(error)) is not None:
         return read_failure(model, host, answer, secrets)
     if (trouble := _connection_trouble(error)) is not None:
         return Failure(model, host, trouble)
-    return read_failure(model, host, Answer(None, str(error), {}), secrets)
+    return Failure(model, host, "not_sent", text=text)
 
 
 def secrets_of(client: object) -> list[str]:
@@ -74,7 +75,8 @@ def _connection_trouble(error: Exception) -> Trouble | None:
         return "no_connection"
     if "Timeout" in names:
         return "timeout"
-    return "cut_short" if re.search(r"ConnectionError|ProtocolError|ReadError|WriteError", names) else None
+    is_lost = any(isinstance(cause, ConnectionError) for cause in causes)
+    return "cut_short" if is_lost or re.search(r"ConnectionError|ProtocolError|ReadError", names) else None
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

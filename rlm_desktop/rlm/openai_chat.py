@@ -15,7 +15,14 @@ import openai
 
 from rlm_desktop.rlm.accepted_parameters import AcceptedParameters
 from rlm_desktop.rlm.chat import ChatReply, ChatRequest, OnToken
-from rlm_desktop.rlm.chat_wire import Body, CutShortError, NotACompletionError, ReplyPieces, request_body
+from rlm_desktop.rlm.chat_wire import (
+    Body,
+    CutShortError,
+    ErrorAsAnswerError,
+    NotACompletionError,
+    ReplyPieces,
+    request_body,
+)
 from rlm_desktop.rlm.client_errors import failure_of, secrets_of
 from rlm_desktop.rlm.engine_loop import process_loop
 from rlm_desktop.rlm.foreign_clients import Arrived, LoopedClient, OnChunk, Sender, ThreadedClient
@@ -115,6 +122,7 @@ class _OwnClients:
         httpx2.TransportError,
         NotACompletionError,
         CutShortError,
+        ErrorAsAnswerError,
         json.JSONDecodeError,
         UnicodeDecodeError,
     )
@@ -200,6 +208,7 @@ def _settings_of(client: openai.OpenAI) -> dict[str, Any]:
         "default_query": vars(client)["_custom_query"],
         "timeout": client.timeout,
         "max_retries": 0,
+        "_enforce_credentials": False,
         "http_client": _http_client(client.timeout),
     }
 

@@ -70,7 +70,8 @@ _ANSWERS = (
     _Rule(
         ModelNotFound,
         "{host} has no model called {model}. Choose one of those that it lists, or correct the name.",
-        words=r"model_not_found|(?:no such|unknown|invalid|not a valid) model|deployment[^.]{0,40}does not exist"
+        words=r"model_not_found|(?:no such|unknown|invalid|not a valid) model"
+        r"|deployment[^.]{0,40}does not exist"
         r"|model\b.{0,120}(?:not found|does(?: not|n't) exist|not a valid|is unknown)",
         word_statuses=(400, 404, None),
     ),
@@ -104,6 +105,7 @@ _ANSWERS = (
 _OTHER_ANSWER = _Rule(BadResponse, "{host} refused the request for {model} ({status}).")
 
 _TROUBLES: dict[Trouble, _Rule] = {
+    "not_sent": _Rule(BadResponse, "The client could not send the request for {model} to {host}."),
     "timeout": _Rule(ServerUnreachable, "{host} did not answer in time. It may be busy: try again later."),
     "no_connection": _Rule(
         ServerUnreachable,
@@ -133,7 +135,7 @@ _TROUBLES: dict[Trouble, _Rule] = {
 def model_error(failure: Failure) -> ModelError:
     """Make the error to raise: its kind, whole sentences, and the facts as parameters."""
     rule = _rule_for(failure)
-    speaker = f"{failure.host} says" if failure.trouble == "answered" else "What came"
+    speaker = {"answered": f"{failure.host} says", "not_sent": "It says"}.get(failure.trouble, "What came")
     said = f" {speaker}: {failure.text}" if failure.text else ""
     sentence = rule.sentence.format(
         host=failure.host,

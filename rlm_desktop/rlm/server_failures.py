@@ -15,7 +15,7 @@ SHOWN_CHARS = 500
 READ_CHARS = 20_000
 
 Trouble = Literal[
-    "answered", "timeout", "no_connection", "unknown_host", "untrusted", "cut_short", "malformed"
+    "answered", "not_sent", "timeout", "no_connection", "unknown_host", "untrusted", "cut_short", "malformed"
 ]
 
 

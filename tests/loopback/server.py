@@ -5,6 +5,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Self
 
 from tests.loopback.completions import completion, events
@@ -180,14 +181,12 @@ class LoopbackServer:
         try:
             reply = self._ask_script(request)
             await self._hold_back(reply)
-            await _send_completion(writer, request, reply)
+            await _send_completion(writer, request, reply, partial(self._log_end, request))
         except asyncio.CancelledError:
-            request.aborted = True
+            self._log_abort(request)
             raise
         except ConnectionError:
-            request.aborted = True
-        finally:
-            self._log_end(request)
+            self._log_abort(request)
 
     def _log(self, raw: HTTPRequest, connection: int) -> LoggedRequest:
         with self._changed:
@@ -204,6 +203,11 @@ class LoopbackServer:
             self.peak = max(self.peak, self.in_flight)
             self._changed.notify_all()
         return request
+
+    def _log_abort(self, request: LoggedRequest) -> None:
+        if request.ended is None:
+            request.aborted = True
+            self._log_end(request)
 
     def _log_end(self, request: LoggedRequest) -> None:
         with self._changed:
@@ -237,11 +241,19 @@ def _bad_key(request: HTTPRequest) -> Reply:
     )
 
 
-async def _send_completion(writer: asyncio.StreamWriter, request: LoggedRequest, reply: Reply) -> None:
+type OnLast = Callable[[], None]
+"""Told before the last byte goes, so that a client that has it all finds the log complete."""
+
+
+async def _send_completion(
+    writer: asyncio.StreamWriter, request: LoggedRequest, reply: Reply, on_last: OnLast
+) -> None:
+    if reply.body is None and reply.raw is None and request.streamed:
+        await _stream(writer, request, reply, on_last)
+        return
+    on_last()
     if reply.body is not None or reply.raw is not None:
         await _send(writer, reply)
-    elif request.streamed:
-        await _stream(writer, request, reply)
     elif reply.drop_after is not None:
         await _send_half(writer, as_json(completion(request, reply)))
     else:
@@ -263,16 +275,20 @@ async def _send_half(writer: asyncio.StreamWriter, body: bytes) -> None:
     writer.transport.close()
 
 
-async def _stream(writer: asyncio.StreamWriter, request: LoggedRequest, reply: Reply) -> None:
+async def _stream(
+    writer: asyncio.StreamWriter, request: LoggedRequest, reply: Reply, on_last: OnLast
+) -> None:
     headers = {"Content-Type": "text/event-stream", "Transfer-Encoding": "chunked", **reply.headers}
     writer.write(head(reply.status, headers))
     for sent, data in enumerate(events(request, reply)):
         if sent == reply.drop_after:
+            on_last()
             writer.transport.close()
             return
         if reply.chunk_delay:
             await asyncio.sleep(reply.chunk_delay)
         writer.write(chunk(data))
         await writer.drain()
+    on_last()
     writer.write(chunk(b"data: [DONE]\n\n") + chunk(b""))
     await writer.drain()
