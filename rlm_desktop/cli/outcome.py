@@ -85,7 +85,7 @@ class Outcome:
         ended = self._end()
         stopped = "Stopped. Spent" if ended.finish_reason == "stopped" else "Spent"
         did = (
-            f"{stopped} {money(ended.cost)} in {ended.elapsed_seconds:.1f} s: "
+            f"{stopped} {_amount(ended.cost)} in {ended.elapsed_seconds:.1f} s: "
             f"{counted(ended.iterations, 'iteration')}, {counted(ended.sub_calls, 'sub-call')}, "
             f"{ended.usage.input_tokens:,} tokens in, {ended.usage.output_tokens:,} out."
         )
@@ -94,7 +94,7 @@ class Outcome:
     def cut_short(self) -> str:
         """Say what is known of a run that was left before it reported its end."""
         return (
-            f"Stopped before the run could close. Spent {money(self.cost_so_far)} on answered requests; "
+            f"Stopped before the run could close. Spent {_amount(self.cost_so_far)} on answered requests; "
             "those in flight may be billed as well."
         )
 
@@ -115,3 +115,7 @@ class Outcome:
         if self.ended is None:
             raise ValueError("the run has not ended")
         return self.ended
+
+
+def _amount(usd: float | None) -> str:
+    return "an unknown amount" if usd is None else money(usd)

@@ -80,7 +80,12 @@ def test_the_json_object_has_the_documented_fields() -> None:
 def test_an_unknown_cost_is_null_and_never_zero() -> None:
     made = outcome(ended(cost=None))
     assert made.as_json()["cost_usd"] is None
-    assert "cost unknown" in made.receipt()
+    assert made.receipt().startswith("Spent an unknown amount in 4.2 s")
+
+
+def test_a_run_that_never_reported_its_end_still_says_what_is_known() -> None:
+    assert "Spent an unknown amount on answered requests" in Outcome(cost_so_far=None).cut_short()
+    assert "Spent $0.0100 on answered requests" in Outcome(cost_so_far=0.01).cut_short()
 
 
 def test_inner_runs_do_not_answer_or_end_the_users_run() -> None:
