@@ -1,6 +1,7 @@
 """One outermost run: assembled, run, and turned into its response."""
 
 import secrets
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -79,7 +80,8 @@ def checked_task(query: str, context: object, names: Sequence[str]) -> Task:
 
 
 def _refuse_too_large(texts: Sequence[str]) -> None:
-    size = sum(len(text) * _guest_bytes_per_char(text) for text in texts)
+    """Refuse what does not fit; CPython stores texts in the guest as it does here (PEP 393)."""
+    size = sum(map(sys.getsizeof, texts))
     if size > LARGEST_CONTEXT:
         raise InvalidContext(
             f"The context would take {size / 1e9:.1f} GB in the sandbox, where "
@@ -87,14 +89,6 @@ def _refuse_too_large(texts: Sequence[str]) -> None:
             bytes=size,
             limit=LARGEST_CONTEXT,
         )
-
-
-def _guest_bytes_per_char(text: str) -> int:
-    """Tell how wide CPython stores the text's characters (PEP 393), by the widest among them."""
-    if text.isascii():
-        return 1
-    widest = max(text)
-    return 1 if widest < "\u0100" else 2 if widest < "\U00010000" else 4
 
 
 class Run:

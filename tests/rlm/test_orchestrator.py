@@ -210,7 +210,7 @@ def test_a_cut_reply_is_told() -> None:
 
 
 def test_max_seconds_ends_a_run_with_what_there_is() -> None:
-    told = ask(replies(root=[code("answer = 'half'"), Reply("FINAL(never)", delay=30)]), max_seconds=3)
+    told = ask(replies(root=[code("answer = 'half'"), Reply("FINAL(never)", delay=90)]), max_seconds=10)
     assert (told.response.answer, told.response.finish_reason) == ("half", "forced")
     assert told.response.limit_hit == "seconds"
 

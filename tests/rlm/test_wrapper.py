@@ -123,6 +123,16 @@ def test_a_context_that_is_no_text_is_refused(context: object) -> None:
         wrapper.generate("What?", context)  # type: ignore[arg-type]
 
 
+def test_a_context_that_cannot_fit_the_sandbox_is_refused_with_the_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("rlm_desktop.rlm.run.LARGEST_CONTEXT", 3_000_000)
+    wrapper = RLMWrapper(OpenAI(api_key="k"), root_model="m")
+    with pytest.raises(InvalidContext, match=r"0\.0 GB fit") as caught:
+        wrapper.generate("What?", ["\N{GRINNING FACE}" * 1_000_000])
+    assert caught.value.params["bytes"] == pytest.approx(4_000_000, rel=0.01)
+
+
 def test_an_unknown_sandbox_is_refused_and_nothing_weaker_taken() -> None:
     wrapper = RLMWrapper(OpenAI(api_key="k"), root_model="m", config=RLMConfig(sandbox="none"))
     with pytest.raises(SandboxUnavailable, match="none"):

@@ -13,6 +13,7 @@ SENTENCE_CHARS = 300
 SIGN_WEIGHT = 0.5
 GIVEN_WEIGHT = 0.4
 HEADING_WEIGHT = 0.5
+HEADING_CHARS = 90
 MONTH = r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 RECORD = re.compile(r"\s*(?:[-*•|#>]|\d{4}-\d\d|\[|[A-Z][\w-]*: |[^,]*(?:,[^,\s][^,]*){3}|.*(?:\t| \| ))")
 SIGNS = {
@@ -76,7 +77,7 @@ def sentence_score(sentence: str, terms: Sequence[Term], weights: Sequence[float
     score = term_score(sentence, terms, weights)
     if score and any(re.search(sign, sentence) for sign in signs):
         score += SIGN_WEIGHT * max(weights, default=0.0)
-    if len(sentence.split()) < 8 and sentence[-1:] not in ".!?" and not re.search(r"\d", sentence):
+    if sentence[-1:] not in ".!?;" and len(sentence) < HEADING_CHARS and not RECORD.match(sentence):
         score *= HEADING_WEIGHT
     return score / (1 + max(0, len(sentence) - SENTENCE_CHARS) / SENTENCE_CHARS)
 
