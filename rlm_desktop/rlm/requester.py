@@ -107,16 +107,19 @@ class Requester:
         bound = size + TOKENS_PER_MESSAGE * len(messages)
         worst = await self._budget.reserve(self._worst_case(settings, bound), place)
         charged = 0.0
+        sent = False
         try:
             async with self._gate.permits:
+                sent = True
                 priced = await self._send(settings, messages, worst.max_tokens, place, on_token)
             charged = priced.cost or 0.0
             self._learn(priced.reply.usage, bound)
         except ModelError:
             raise
         except BaseException:
-            charged = worst.total
-            self.ledger.add_cut_off(charged)
+            if sent:
+                charged = self._priced(settings, bound).total
+                self.ledger.add_cut_off(charged)
             raise
         finally:
             await asyncio.shield(self._budget.settle(worst, charged))
@@ -165,9 +168,16 @@ class Requester:
         )
 
     def _worst_case(self, settings: ModelSettings, bound: int) -> WorstCase:
-        """Price the input at a token a byte, or at the ratio that this run has seen, and the full output."""
+        """Give what to reserve: nothing without a cap."""
         if self._budget.cap is None:
             return WorstCase(0.0, 0.0, settings.max_tokens)
+        return self._priced(settings, bound)
+
+    def _priced(self, settings: ModelSettings, bound: int) -> WorstCase:
+        """Price the input at a token a byte, or at the ratio that this run has seen, and the full output.
+
+        An unknown price counts as nothing.
+        """
         ratio = min(1.0, self._gate.tokens_per_byte * RATIO_MARGIN) or 1.0
         tokens = max(1, int(bound * ratio))
         given = self._cost(settings, Usage(input_tokens=tokens)) or 0.0

@@ -226,11 +226,14 @@ def test_cancelling_ends_the_run_as_stopped_and_closes_its_connections() -> None
             await run
 
     with LoopbackServer(script) as server:
-        wrapper = RLMWrapper(AsyncOpenAI(base_url=server.url, api_key="k"), "root-model")
+        prices = {"root-model": Price(input=0.0, output=0.001)}
+        config = RLMConfig(prices=prices, sub_max_tokens=10)
+        wrapper = RLMWrapper(AsyncOpenAI(base_url=server.url, api_key="k"), "root-model", config=config)
         asyncio.run(cancel_in_the_middle(wrapper, server))
         server.wait_until(lambda: len(server.aborted) == 20, timeout=1.0)
     assert isinstance(events[-1], RunEnded)
     assert events[-1].finish_reason == "stopped"
+    assert events[-1].may_still_be_billed == pytest.approx(20 * 10 * 0.001)
 
 
 def test_importing_the_library_loads_neither_qt_nor_openai() -> None:
