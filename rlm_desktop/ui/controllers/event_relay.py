@@ -4,7 +4,7 @@ from collections import deque
 from threading import Lock
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from rlm_desktop.rlm.events import AnyEvent, RootToken
 
@@ -42,7 +42,7 @@ class EventRelay(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self._beat)
-        self._woken.connect(self._start)
+        self._woken.connect(self._start, Qt.ConnectionType.QueuedConnection)
 
     def put(self, event: AnyEvent) -> None:
         """Take one event; costs the caller a lock and, at most 30 times a second, a posted Qt event."""

@@ -2,7 +2,7 @@
 
 from typing import override
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QByteArray, QUrl, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -77,8 +77,12 @@ class AnswerView(QTextBrowser):
             self._go_to_end()
 
     @override
-    def loadResource(self, kind: int, name: QUrl | str) -> None:
-        """Refuse everything: an answer may name pictures on the web or on this disk."""
+    def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:
+        """Refuse everything: an answer may name pictures on the web or on this disk.
+
+        Nothing at all would let Qt look for itself, so an empty file is given.
+        """
+        return QByteArray()
 
     def _append(self, markdown: str) -> None:
         """Add blocks at the end. Qt gives the first one the look of the block it comes into: one is spent."""

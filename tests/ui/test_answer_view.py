@@ -1,0 +1,140 @@
+"""An answer is formatted text: also while it grows, and whatever a hostile document put into it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QUrl
+from PySide6.QtGui import QTextDocument, QTextListFormat
+from pytestqt.qtbot import QtBot
+
+from rlm_desktop.ui.theme import Theme
+from rlm_desktop.ui.widgets.answer_view import AnswerView
+
+ANSWER = """## Renewals
+
+- **Aldermoor** renews on 1 March.
+- `Dunmore` renews yearly.
+
+> "The lease shall renew"
+
+```python
+for name in names:
+
+    print(name)
+```
+
+| Lease | Notice |
+|---|---:|
+| Aldermoor | 9 |
+
+1. first
+2. second
+
+The end.
+"""
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme) -> AnswerView:
+    view = AnswerView(theme)
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    return view
+
+
+def outline(document: QTextDocument) -> list[tuple[str, int, bool, bool]]:
+    """Give text, heading level, list membership and code of every block that has text."""
+    found = []
+    block = document.begin()
+    while block.isValid():
+        if block.text():
+            in_list = block.textList() is not None
+            is_code = block.blockFormat().background().color().isValid() and not in_list
+            found.append((block.text(), block.blockFormat().headingLevel(), in_list, is_code))
+        block = block.next()
+    return found
+
+
+@pytest.mark.parametrize("step", [1, 7, 40])
+def test_a_text_that_grew_looks_like_one_that_came_at_once(view: AnswerView, theme: Theme, step: int) -> None:
+    for end in range(0, len(ANSWER), step):
+        view.grow(ANSWER[:end])
+    view.grow(ANSWER)
+    whole = AnswerView(theme)
+    whole.show_markdown(ANSWER)
+    assert outline(view.document()) == outline(whole.document())
+    whole.deleteLater()
+
+
+def test_growing_reads_only_what_is_not_settled(view: AnswerView) -> None:
+    text = "first\n\nsecond\n\nthird\n\nfourth gr"
+    view.grow(text)
+    revision = view.document().begin().revision()
+    view.grow(f"{text}ows")
+    assert view.document().begin().revision() == revision
+    assert view.toPlainText().endswith("fourth grows")
+
+
+def test_another_text_replaces_the_one_before(view: AnswerView) -> None:
+    view.grow("the draft of a turn")
+    view.grow("quite another")
+    assert view.toPlainText().strip() == "quite another"
+
+
+def test_html_in_an_answer_is_text(view: AnswerView) -> None:
+    view.show_markdown("before <b>bold</b> <script>alert(1)</script> after")
+    assert "<script>" in view.toPlainText()
+
+
+def test_pictures_are_named_and_never_loaded(view: AnswerView, tmp_path: Path) -> None:
+    picture = tmp_path / "secret.png"
+    picture.write_bytes(b"not read")
+    url = QUrl.fromLocalFile(str(picture))
+    view.show_markdown(f"![a chart]({url.toString()}) and ![remote](https://example.org/x.png)")
+    assert "[picture: a chart]" in view.toPlainText()
+    for resource in (url, QUrl("https://example.org/x.png")):
+        loaded = view.document().resource(QTextDocument.ResourceType.ImageResource.value, resource)
+        assert loaded == QByteArray()
+
+
+def test_only_links_to_the_web_and_mail_are_followed(qtbot: QtBot, view: AnswerView) -> None:
+    for refused in ("file:///etc/passwd", "javascript:alert(1)", "relative/path", "ftp://example.org"):
+        with qtbot.assertNotEmitted(view.linkChosen):
+            view.anchorClicked.emit(QUrl(refused))
+    with qtbot.waitSignal(view.linkChosen, timeout=1000):
+        view.anchorClicked.emit(QUrl("https://example.org"))
+
+
+def test_following_a_link_leaves_the_answer_in_place(view: AnswerView) -> None:
+    view.show_markdown("[a](https://example.org)")
+    view.anchorClicked.emit(QUrl("https://example.org"))
+    assert view.toPlainText() == "a"
+
+
+def test_numbered_lists_keep_their_numbers(view: AnswerView) -> None:
+    view.show_markdown("1. one\n2. two\n")
+    items = view.document().begin().textList()
+    assert items.format().style() == QTextListFormat.Style.ListDecimal
+    assert items.count() == 2
+
+
+def test_the_reader_stays_where_they_are_while_a_text_grows(qtbot: QtBot, view: AnswerView) -> None:
+    view.show()
+    text = "".join(f"paragraph {number}\n\n" for number in range(80))
+    view.grow(text)
+    bar = view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=2000)
+    bar.setValue(bar.maximum())
+    view.grow(text + "more\n\n" * 20)
+    assert bar.value() == bar.maximum()
+    bar.setValue(10)
+    view.grow(text + "more\n\n" * 20 + "and more")
+    assert bar.value() == 10
+
+
+def test_colours_follow_the_theme(view: AnswerView, theme: Theme) -> None:
+    view.show_markdown("```\ncode\n```")
+    light = view.document().begin().blockFormat().background().color().name()
+    theme.choose("dark")
+    assert view.document().begin().blockFormat().background().color().name() != light
+    assert view.toPlainText() == "code"

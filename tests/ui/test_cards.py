@@ -1,0 +1,53 @@
+"""Cards tell what happened and what can be done, and ask at the cost cap."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from rlm_desktop.ui.models.cap_question import CapQuestion
+from rlm_desktop.ui.models.failure import Failure
+from rlm_desktop.ui.widgets.cap_card import CapCard
+from rlm_desktop.ui.widgets.failure_card import FailureCard
+
+
+def buttons(card: QWidget) -> dict[str, QPushButton]:
+    return {button.text(): button for button in card.findChildren(QPushButton) if not button.isHidden()}
+
+
+def test_a_failure_offers_its_remedy_and_goes_away(qtbot: QtBot) -> None:
+    card = FailureCard()
+    qtbot.addWidget(card)
+    card.show_failure(Failure("No key.", "Here.", "Enter one.", "keys"))
+    assert "No key." in card.accessibleDescription()
+    with qtbot.waitSignal(card.remedyRequested, timeout=1000) as asked:
+        buttons(card)["Open keys"].click()
+    assert asked.args == ["keys"]
+    assert card.isHidden()
+
+
+def test_a_failure_without_remedy_can_only_be_dismissed(qtbot: QtBot) -> None:
+    card = FailureCard()
+    qtbot.addWidget(card)
+    card.show_failure(Failure("Broken.", "Ours.", "Sorry."))
+    with qtbot.assertNotEmitted(card.remedyRequested):
+        buttons(card)["Dismiss"].click()
+    assert card.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("label", "answer"),
+    [("Raise the cap to $2.00", "raise"), ("Finish with what there is", "finish"), ("Stop", "stop")],
+)
+def test_the_cap_card_offers_three_ways_on(qtbot: QtBot, label: str, answer: str) -> None:
+    card = CapCard()
+    qtbot.addWidget(card)
+    card.show_question(CapQuestion(spent=0.98, cap=1.0, needed=0.04))
+    with qtbot.waitSignal(card.answered, timeout=1000) as told:
+        buttons(card)[label].click()
+    assert told.args == [answer]
+    card.show_question(None)
+    assert card.isHidden()
+
+
+def test_the_offered_cap_has_room_for_the_next_request() -> None:
+    assert CapQuestion(spent=0.9, cap=1.0, needed=5.0).higher_cap >= 5.9

@@ -1,0 +1,58 @@
+"""Documents keep names of their own, and what failed keeps its place."""
+
+from pathlib import Path
+
+import pytest
+
+from rlm_desktop.documents.collection import collect
+from rlm_desktop.ui.controllers.shelf import Shelf
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def read(shelf: Shelf, *paths: Path) -> None:
+    shelf.put(collect(paths), paths)
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf()
+
+
+def test_names_that_are_taken_are_lengthened(shelf: Shelf, tmp_path: Path) -> None:
+    for folder in ("a", "b", "c/a"):
+        read(shelf, write(tmp_path / folder / "lease.txt", folder))
+    assert {one.name for one in shelf.documents} == {"lease.txt", "b/lease.txt", "a/lease.txt"}
+
+
+def test_a_file_that_comes_again_replaces_itself(shelf: Shelf, tmp_path: Path) -> None:
+    file = write(tmp_path / "a.txt", "old")
+    read(shelf, file)
+    read(shelf, write(file, "new"))
+    assert [(one.name, one.text) for one in shelf.documents] == [("a.txt", "new")]
+
+
+def test_a_failed_file_is_shown_where_it_lies_and_keeps_its_place_when_it_is_read_again(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    folder = tmp_path / "deals"
+    write(folder / "good.txt", "text")
+    broken = write(folder / "2025" / "broken.txt", "")
+    read(shelf, folder)
+    [failed] = [entry for entry in shelf.entries() if not entry.usable]
+    assert (failed.name, failed.problem) == ("2025/broken.txt", "unreadable")
+    read(shelf, *shelf.paths(["2025/broken.txt"]))
+    assert [entry.name for entry in shelf.entries() if not entry.usable] == ["2025/broken.txt"]
+    write(broken, "now it has text")
+    read(shelf, *shelf.paths(["2025/broken.txt"]))
+    assert {one.name for one in shelf.documents} == {"good.txt", "2025/broken.txt"}
+
+
+def test_removed_documents_are_gone(shelf: Shelf, tmp_path: Path) -> None:
+    read(shelf, write(tmp_path / "a.txt", "a"), write(tmp_path / "b.txt", "b"))
+    shelf.remove(["a.txt"])
+    assert [entry.name for entry in shelf.entries()] == ["b.txt"]
