@@ -30,17 +30,24 @@ class RunGoesOnError(StoreError):
 
 def explained(path: Path, error: sqlite3.Error | OSError) -> StoreError:
     """Give the error that tells a person what happened to the file at ``path`` and what to do."""
-    text = str(error) or type(error).__name__
-    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
-        return StoreDamagedError(
-            f"The run store {path} is damaged ({text}). Move the file away, together with those beside it "
-            "that end in -wal and -shm; a new one is made at the next start. Settings and keys are not in it."
-        )
-    if "locked" in text:
-        return StoreError(
-            f"The run store {path} is in use by another process for too long ({text}). Try again."
-        )
-    return StoreError(
-        f"The run store {path} cannot be used ({text}). Check that its disk has room and that you may write "
-        "there, or set RLM_DESKTOP_HOME to another folder."
-    )
+    match _code(error):
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return StoreDamagedError(
+                f"The run store {path} is damaged ({error}). Move the file away, together with those beside "
+                "it that end in -wal and -shm; a new one is made at the next start. Settings and keys are kept "
+                "elsewhere."
+            )
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return StoreError(f"Another process has kept the run store {path} busy for too long. Try again.")
+        case sqlite3.SQLITE_CONSTRAINT:
+            return StoreError(f"The run does not fit into the run store {path} ({error}).")
+        case _:
+            return StoreError(
+                f"The run store {path} cannot be used ({error}). Check that its disk has room and that you "
+                "may write there, or set RLM_DESKTOP_HOME to another folder."
+            )
+
+
+def _code(error: sqlite3.Error | OSError) -> int:
+    """Give SQLite's primary result code; 0 for an error that SQLite did not raise."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

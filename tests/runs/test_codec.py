@@ -1,7 +1,7 @@
 """Events survive being taken apart and put together."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rlm_desktop.rlm.chat import ChatMessage
@@ -16,12 +16,14 @@ def one[E: AnyEvent](kind: type[E]) -> E:
     return next(event for event in script() if isinstance(event, kind))
 
 
+@settings(deadline=None)
 @given(stdout=ANY_TEXT, error=st.none() | ANY_TEXT, preview=ANY_TEXT)
 def test_any_text_survives(stdout: str, error: str | None, preview: str) -> None:
     event = one(ExecutionEnded).model_copy(update={"stdout": stdout, "error": error, "preview": preview})
     assert event_from(facts_of(event), bodies_of(event)) == event
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.builds(ChatMessage, role=st.sampled_from(["system", "user", "assistant"]), content=ANY_TEXT))
 )

@@ -119,7 +119,7 @@ def test_the_list_shows_figures_of_a_run_that_has_not_ended(store: RunStore) -> 
     live.apply_all(events)
     record(store, events)
     [run] = store.runs()
-    assert run.state == "running"
+    assert (run.state, run.answer) == ("running", "")
     assert (run.iterations, run.sub_calls) == (live.iterations, live.sub_calls)
     assert run.cost == pytest.approx(live.total.cost)
 
@@ -172,7 +172,9 @@ def test_root_tokens_are_not_kept(store: RunStore) -> None:
     token = RootToken(
         run_id="run-script", seq=None, time=0, iteration=1, depth=0, span="x", parent_span=None, text="secret"
     )
-    record(store, [*script(Plot(iterations=1)), token])
+    events = script(Plot(iterations=1))
+    record(store, [*events[:2], token, *events[2:]])
+    assert [event.seq for event in store.events("run-script")] == list(range(len(events)))
     assert "root_token" not in texts_in(store.path)
 
 
@@ -270,6 +272,15 @@ def test_a_deleted_run_leaves_nothing_in_the_file(store: RunStore) -> None:
     live = Trace()
     live.apply_all(script(Plot(run_id="kept", seed=2)))
     assert outline(store.trace("kept")) == outline(live)
+
+
+def test_deleting_gives_the_room_back(store: RunStore) -> None:
+    record(store, script(Plot(iterations=4, batch_size=500)))
+    with closing(sqlite3.connect(store.path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    before = store.path.stat().st_size
+    store.delete("run-script")
+    assert store.path.stat().st_size < before / 4
 
 
 def test_deleting_keeps_texts_that_another_run_has(store: RunStore) -> None:

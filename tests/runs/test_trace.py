@@ -99,6 +99,13 @@ def test_an_inner_run_hangs_under_the_sub_call_that_it_answers() -> None:
     assert inner.state == "ok"
 
 
+def test_the_end_of_an_inner_run_is_not_the_end_of_the_run() -> None:
+    events = script(Plot(batch_size=4))
+    trace = folded(upto(events, RunEnded))
+    assert steps(trace, RunStep)[1].finish_reason == "final"
+    assert (trace.finish_reason, trace.answer, trace.in_flight) == (None, None, 1)
+
+
 def test_every_step_knows_its_row_and_parent() -> None:
     trace = folded(script())
     assert trace.run is not None
