@@ -33,9 +33,8 @@ def explained(path: Path, error: sqlite3.Error | OSError) -> StoreError:
     match _code(error):
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return StoreDamagedError(
-                f"The run store {path} is damaged ({error}). Move the file away, together with those beside "
-                "it that end in -wal and -shm; a new one is made at the next start. Settings and keys are kept "
-                "elsewhere."
+                f"The run store {path} is damaged ({error}). Move the file away, with those beside it that "
+                "end in -wal and -shm; a new one is made at the next start. Settings and keys are not in it."
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return StoreError(f"Another process has kept the run store {path} busy for too long. Try again.")
