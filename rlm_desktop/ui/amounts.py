@@ -29,8 +29,8 @@ def money(usd: float | None) -> str:
     if usd is None:
         return translate("Amounts", "unknown")
     if 0 < usd < 0.0005:
-        return "<$" + _locale().toString(0.001, "f", 3)
-    return "$" + _locale().toString(usd, "f", 3 if usd < 10 else 2)
+        return "<$" + _decimal(0.001, 3)
+    return "$" + _decimal(usd, 3 if usd < 10 else 2)
 
 
 def seconds(amount: float) -> str:
@@ -38,7 +38,7 @@ def seconds(amount: float) -> str:
     if amount < 0.0995:
         return translate("Amounts", "{ms} ms").format(ms=round(amount * 1_000))
     if amount < 59.95:
-        return translate("Amounts", "{s} s").format(s=_locale().toString(amount, "f", 1))
+        return translate("Amounts", "{s} s").format(s=_decimal(amount, 1))
     whole = round(amount)
     if whole < 3_600:
         return translate("Amounts", "{min} min {s} s").format(min=whole // 60, s=f"{whole % 60:02}")
@@ -50,7 +50,7 @@ def moment(amount: float) -> str:
     if amount == 0:
         return "0"
     if amount < 60:
-        return translate("Amounts", "{s} s").format(s=_locale().toString(amount, "g", 4))
+        return translate("Amounts", "{s} s").format(s=_locale().toString(float(amount), "g", 4))
     whole = round(amount)
     if whole < 3_600:
         return f"{whole // 60}:{whole % 60:02}"
@@ -58,7 +58,11 @@ def moment(amount: float) -> str:
 
 
 def _short(number: float) -> str:
-    return _locale().toString(number, "f", 1 if number < 99.95 else 0)
+    return _decimal(number, 1 if number < 99.95 else 0)
+
+
+def _decimal(number: float, places: int) -> str:
+    return _locale().toString(float(number), "f", places)
 
 
 def _locale() -> QLocale:

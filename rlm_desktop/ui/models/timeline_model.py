@@ -196,8 +196,10 @@ class TimelineModel(QAbstractItemModel):
         self._trace, self._rows = trace, ShownRows()
         self._rows.register(_all_steps(trace))
         self.endResetModel()
+        was_live, self._live = self._live, live
         self.runOpened.emit()
-        self._set_live(live=live)
+        if live != was_live:
+            self.liveChanged.emit(live)
 
     def _set_live(self, *, live: bool) -> None:
         if live != self._live:

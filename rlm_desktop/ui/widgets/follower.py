@@ -53,6 +53,12 @@ class Follower(QObject):
         self._pause.stop()
         self._set(following=False)
 
+    def settle(self) -> None:
+        """Go to the newest step if following, for the last time."""
+        if self._following:
+            self._go()
+        self.let_go()
+
     def note(self, change: Change) -> None:
         """Remember the newest step, and go there soon if following."""
         newest = next((step for step in reversed(change.added) if step.kind in FOLLOWED), None)

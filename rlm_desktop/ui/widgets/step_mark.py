@@ -25,6 +25,8 @@ def mark_colour(mark: Mark, palette: Palette) -> QColor:
 
 def paint_mark(painter: QPainter, centre: QPointF, mark: Mark, palette: Palette) -> None:
     """Draw a disc for running, bars for waiting, "!" for failed, a square for stopped, a ring for skipped."""
+    if mark == "none":
+        return
     colour = mark_colour(mark, palette)
     box = QRectF(centre.x() - MARK / 2, centre.y() - MARK / 2, MARK, MARK)
     painter.save()

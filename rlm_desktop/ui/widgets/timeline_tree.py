@@ -107,7 +107,7 @@ class TimelineTree(QTreeView):
         if isinstance(model, TimelineModel) and model.rowCount():
             painter = QPainter(self.viewport())
             painter.setClipRegion(event.region())
-            self._cost_line.paint(painter, self._time_field(), model, self._waterfall.axis)
+            self._cost_line.paint(painter, self._time_field(), model.trace, self._waterfall.axis)
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:

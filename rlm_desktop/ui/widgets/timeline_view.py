@@ -1,6 +1,6 @@
 """The tree of steps as the user works with it: it grows, follows, unfolds and selects."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import override
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
@@ -44,6 +44,7 @@ class TimelineView(TimelineTree):
         self._clock.timeout.connect(self._tick)
         self.setAccessibleName(self.tr("Timeline of the run"))
         self.clicked.connect(self._reveal)
+        self.expanded.connect(self._unfold_below)
         self.verticalScrollBar().sliderPressed.connect(self.follower.let_go)
 
     def show_run(self, run: TimelineModel | None) -> None:
@@ -106,13 +107,18 @@ class TimelineView(TimelineTree):
         self.follower.begin(following=live)
         self._set_live(live)
         if self._run is not None and self._run.trace.run is not None:
-            self._unfold(_descendants(self._run.trace.run))
+            self._unfold(self._run.trace.run.children)
         self.stepSelected.emit(None)
 
     def _unfold(self, steps: Iterable[Step]) -> None:
         for step in steps:
             if self._run is not None and step.kind in UNFOLDED:
                 self.expand(self._run.index_of(step))
+
+    def _unfold_below(self, index: QModelIndex) -> None:
+        step = self._run.step_at(index) if self._run is not None else None
+        if step is not None:
+            self._unfold(step.children)
 
     def _take_in(self, change: Change) -> None:
         self._unfold(change.added)
@@ -124,7 +130,7 @@ class TimelineView(TimelineTree):
             self._clock.start()
         else:
             self._clock.stop()
-            self.follower.let_go()
+            self.follower.settle()
         self._fit_axis()
 
     def _fit_axis(self) -> bool:
@@ -149,10 +155,3 @@ class TimelineView(TimelineTree):
     def _reveal(self, index: AnyIndex) -> None:
         if self._run is not None and (rest := self._run.rest_at(index)) is not None:
             self.setCurrentIndex(self._run.reveal_more(rest))
-
-
-def _descendants(step: Step) -> Iterator[Step]:
-    for child in step.children:
-        yield child
-        if child.children:
-            yield from _descendants(child)

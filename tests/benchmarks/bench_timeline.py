@@ -1,0 +1,154 @@
+"""How long the timeline and the inspector keep the window busy, with many steps and with large texts.
+
+Figures are printed, not judged: the machine decides them. Frames are painted into an offscreen window.
+"""
+
+import gc
+import os
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+import psutil
+import pytest
+from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # Qt asks for it when the application is made
+
+from rlm_desktop.rlm.events import AnyEvent
+from rlm_desktop.runs.steps import BatchStep, Step
+from rlm_desktop.ui.models.parts import Piece, TextPart
+from rlm_desktop.ui.models.timeline_model import TimelineModel
+from rlm_desktop.ui.theme import Theme
+from rlm_desktop.ui.widgets.text_card import TextCard
+from rlm_desktop.ui.widgets.timeline_panel import TimelinePanel
+from tests.benchmarks.lag import LagMeter, spread
+from tests.event_script import Plot, script
+
+EVENTS_A_SECOND, BATCHES_A_SECOND, SECONDS = 1_000, 30, 5
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    theme = Theme(qapp, "light")
+    yield theme
+    theme.deleteLater()
+
+
+@pytest.fixture
+def panel(theme: Theme) -> Iterator[TimelinePanel]:
+    panel = TimelinePanel(theme)
+    panel.resize(1_000, 700)
+    panel.show()
+    QTest.qWait(50)
+    yield panel
+    panel.show_run(None)
+    panel.deleteLater()
+
+
+def events_with(calls: int) -> list[AnyEvent]:
+    return script(Plot(iterations=3, batch_size=calls, width=32, rich=False, inner_runs=0, prompt_chars=40))
+
+
+def batch_of(model: TimelineModel) -> BatchStep:
+    waiting: list[Step] = list(model.trace.run.children) if model.trace.run is not None else []
+    while waiting:
+        step = waiting.pop()
+        if isinstance(step, BatchStep):
+            return step
+        waiting.extend(step.children)
+    raise LookupError("no batch")
+
+
+def ms(*work: Callable[[], object]) -> float:
+    gc.collect()
+    clock = QElapsedTimer()
+    clock.start()
+    for each in work:
+        each()
+    return clock.nsecsElapsed() / 1e6
+
+
+def say(name: str, *figures: str) -> None:
+    print(f"{name:<64}" + "  ".join(f"{figure:>16}" for figure in figures))  # noqa: T201 - its purpose
+
+
+@pytest.mark.parametrize("calls", [10_000, 100_000])
+def test_opening(panel: TimelinePanel, calls: int) -> None:
+    events = events_with(calls)
+    memory = psutil.Process().memory_info().rss
+    model = TimelineModel()
+    fold = ms(lambda: model.open_run(events))
+    show = ms(lambda: panel.show_run(model), panel.view.viewport().repaint)
+    grown = (psutil.Process().memory_info().rss - memory) / 2**20
+    say(f"open {calls:,} sub-calls (400 ms; 100,000: 2,500 ms)", f"fold {fold:.0f} ms", f"show {show:.0f} ms")
+    say("    memory of tree and view", f"{grown:.0f} MB")
+
+
+def test_unfolding_and_scrolling(panel: TimelinePanel) -> None:
+    model = TimelineModel()
+    model.open_run(events_with(10_000))
+    panel.show_run(model)
+    view, place = panel.view, model.index_of(batch_of(model))
+    say("unfold the batch of 10,000", f"{ms(lambda: view.expand(place), view.viewport().repaint):.1f} ms")
+    while (rest := model.rest_at(model.index(model.rowCount(place) - 1, 0, place))) is not None:
+        clock = QElapsedTimer()
+        clock.start()
+        model.reveal_more(rest)
+        view.viewport().repaint()
+        say(f"    then {min(4 * rest.shown, 10_000):,} rows", f"{clock.nsecsElapsed() / 1e6:.1f} ms")
+    frames = []
+    for at in range(0, view.verticalScrollBar().maximum(), view.verticalScrollBar().maximum() // 200):
+        view.verticalScrollBar().setValue(at)
+        frames.append(ms(view.viewport().repaint))
+    say("scroll through 10,000 rows, per frame (16.7 ms)", *spread(frames))
+
+
+@pytest.mark.parametrize("unfolded", ["folded", "unfolded"])
+def test_live_arrival(panel: TimelinePanel, unfolded: str) -> None:
+    events = events_with(3_000)
+    model = TimelineModel()
+    late = time.time() - events[0].time
+    moved = [event.model_copy(update={"time": event.time + late}) for event in events]
+    begun = next(number for number, event in enumerate(moved) if event.type == "sub_call_start") + 1
+    panel.show_run(model)
+    model.start()
+    model.apply_batch(moved[:begun])
+    if unfolded == "unfolded":
+        panel.view.expand(model.index_of(batch_of(model)))
+    source = iter(moved[begun:])
+    feeder = QTimer()
+    feeder.timeout.connect(
+        lambda: model.apply_batch(list(islice(source, EVENTS_A_SECOND // BATCHES_A_SECOND)))
+    )
+    feeder.start(1_000 // BATCHES_A_SECOND)
+    meter = LagMeter()
+    QTest.qWait(SECONDS * 1_000)
+    feeder.stop()
+    say(f"1,000 events a second, batch {unfolded}: lag of a frame (20 ms)", *spread(meter.stop()))
+
+
+LARGE = [
+    ("one line of 1,000,000 characters", Piece("x" * 1_000_000)),
+    ("1,000,000 characters in lines of 80", Piece(("word " * 16 + "\n") * 12_345)),
+    ("code of 64 kB", Piece("for name in names:\n    print(name, len(name))\n" * 1_400, "code")),
+]
+
+
+@pytest.mark.parametrize(("name", "piece"), LARGE)
+@pytest.mark.parametrize("wrap", ["wrapped", "not wrapped"])
+def test_large_texts(theme: Theme, name: str, piece: Piece, wrap: str) -> None:
+    card = TextCard(theme)
+    card.resize(380, 500)
+    card.show()
+    QTest.qWait(50)
+    part = TextPart("Output", (piece,), wrap=wrap == "wrapped")
+    opened = ms(lambda: card.take(part), card.repaint)
+    meter = LagMeter()
+    card._more.click()
+    QTest.qWait(1_500)
+    rest = max(meter.stop())
+    say(f"{name}, {wrap}: blocked (100 ms)", f"open {opened:.0f} ms", f"rest {rest:.0f} ms")
+    card.deleteLater()
