@@ -7,7 +7,12 @@ import re
 from dataclasses import dataclass
 
 from rlm_desktop.rlm.offline.search_code import Search, plain_name
-from rlm_desktop.rlm.offline.sentence_code import question_signs, sentence_score, term_score
+from rlm_desktop.rlm.offline.sentence_code import (
+    question_signs,
+    sentence_score,
+    term_score,
+    weights_within,
+)
 
 MOST_QUOTES = 4
 LEAST_COVERED = 0.4
@@ -53,11 +58,13 @@ def ranked_quotes(searched: Search) -> list[Quote]:
     top = max((passage.score for passage in searched.passages), default=0.0) or 1.0
     quotes: dict[tuple[str, str], Quote] = {}
     for passage in searched.passages:
+        lowered = weights_within(passage.name, searched.terms, searched.weights)
         for line in passage.reply.splitlines():
             sentence = line.strip().strip('"').strip()
             if len(sentence) < 8 or sentence.startswith("[sub-call failed"):
                 continue
-            own = sentence_score(sentence, searched.terms, searched.weights, signs)
+            own = sentence_score(sentence, searched.terms, lowered, signs)
+            own += sum(searched.weights) - sum(lowered)
             around = f"{sentence} {passage.text} {plain_name(passage.name)}"
             covered = term_score(around, searched.terms, searched.weights)
             score = own + 0.5 * covered * passage.score / top

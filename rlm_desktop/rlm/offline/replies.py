@@ -1,11 +1,13 @@
 """The root model's replies of the built-in search: a plan, and real code for the REPL."""
 
+import re
 from pathlib import Path
 
 from rlm_desktop.rlm.offline.sub_prompt import NOTHING, PROMPT
 from rlm_desktop.rlm.offline.terms import Part
 
 _HERE = Path(__file__).parent
+_OWN_IMPORT = re.compile(r"^from rlm_desktop\.\S+ import (?:\([^)]*\)|[^\n]*)\n", re.MULTILINE)
 
 _PROBE = """\
 texts = [context] if isinstance(context, str) else context
@@ -90,8 +92,7 @@ def _source(name: str) -> str:
     """Give a file of this folder as code for the REPL: without its docstring and without our own imports."""
     text = (_HERE / name).read_text(encoding="utf-8")
     _docstring, _, body = text.partition('\n"""\n')
-    own_import = "from rlm_desktop."
-    return "\n".join(line for line in body.split("\n") if not line.startswith(own_import)).strip()
+    return _OWN_IMPORT.sub("", body).strip()
 
 
 def _reply(plan: str, code: str) -> str:

@@ -82,6 +82,15 @@ def sentence_score(sentence: str, terms: Sequence[Term], weights: Sequence[float
     return score / (1 + max(0, len(sentence) - SENTENCE_CHARS) / SENTENCE_CHARS)
 
 
+def weights_within(name: str, terms: Sequence[Term], weights: Sequence[float]) -> list[float]:
+    """Lower the weights of terms that the document's name says already: all its sentences are about them."""
+    given = plain_name(name)
+    return [
+        weight * (GIVEN_WEIGHT if f" {stem}" in given else 1.0)
+        for (_word, stem, _others), weight in zip(terms, weights, strict=True)
+    ]
+
+
 def best_sentences(
     question: str, passage: Passage, terms: Sequence[Term], weights: Sequence[float]
 ) -> list[str]:
@@ -91,11 +100,7 @@ def best_sentences(
     neighbours speak of the question too.
     """
     signs = question_signs(question)
-    given = plain_name(passage.name)
-    lowered = [
-        weight * (GIVEN_WEIGHT if f" {stem}" in given else 1.0)
-        for (_word, stem, _others), weight in zip(terms, weights, strict=True)
-    ]
+    lowered = weights_within(passage.name, terms, weights)
     sentences = sentences_of(passage.text)
     own = [sentence_score(sentence, terms, lowered, signs) for sentence in sentences]
     scored: list[tuple[float, int, str]] = []
