@@ -31,7 +31,7 @@ SMALL_REPLY = 32_768
 
 @dataclass(frozen=True, slots=True)
 class CellResult:
-    """How a cell ended; ``state`` is None when its child is lost."""
+    """How a cell ended."""
 
     outcome: Outcome
     error: str | None
@@ -40,6 +40,9 @@ class CellResult:
     code_seconds: float
     wait_seconds: float
     state: SavedState | None
+    """None when the cell has to count as not finished."""
+    intact: bool
+    """False when the child has to be replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +97,15 @@ class CellRun:
         finally:
             await _end_tasks(watch, self._answering)
         self._measure()
-        return self._result(self._state_after(state) if intact else None)
+        saved = None if self._broken else self._state_after(state)
+        return self._result(saved, intact=intact and self._broken is None)
 
     async def _follow(self) -> bool:
         """Handle events until the dialogue is over; False when the child is lost."""
         while True:
             match await self._events.get():
                 case Ended(intact=intact):
-                    return intact and self._broken is None
+                    return intact
                 case Lost(violation=violation):
                     self._broken = self._broken or _crash(violation)
                     return False
@@ -187,7 +191,7 @@ class CellRun:
             self._break(_crash(str(violation)))
             return None
 
-    def _result(self, state: SavedState | None) -> CellResult:
+    def _result(self, state: SavedState | None, *, intact: bool) -> CellResult:
         stdout = "".join(self._stdout)
         if state is None or self._end is None:
             broken = self._broken or _crash(None)
@@ -197,7 +201,7 @@ class CellRun:
             ending = ("ok" if self._end.error is None else "error"), self._end.error
             chars = max(self._end.stdout_chars, len(stdout))
         times = self._code_seconds(), self._clock.wait_seconds()
-        return CellResult(*ending, stdout, chars, *times, state)
+        return CellResult(*ending, stdout, chars, *times, state, intact)
 
 
 async def _end_tasks(*tasks: asyncio.Task[None] | None) -> None:

@@ -64,11 +64,11 @@ class WasmSandbox:
             raise
         finally:
             self._state = replace(self._state, cells=self._state.cells + 1)
-        if result.state is None:
+        if result.state is not None:
+            self._state = replace(result.state, cells=self._state.cells)
+        if not result.intact:
             self._abandon_guest()
             await self._living_guest()
-        else:
-            self._state = replace(result.state, cells=self._state.cells)
         return self._report(result)
 
     async def variables(self) -> list[Variable]:

@@ -8,6 +8,7 @@ restart. (Values of more than LARGE bytes are not searched for shared objects, e
 to the very same one; they are pickled again whenever any other container may have changed.)
 """
 
+import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from rlm_desktop.sandbox.guest.units import ATOMS, Budget, Unit, UnitPickler, ce
 MOST_BYTES = 64 * 2**20
 SOURCE_BYTES = 2**20
 """Of these, for the sources of cells that a round of saving may add."""
-CHUNK = 8 * 2**20
+CHUNK = 2**20
 MOST_NAMES, MOST_NAME_CHARS = 5000, 500
 
 
@@ -146,7 +147,7 @@ class Keeper:
         same = {(piece.names, piece.digest): piece for piece in dirty}
         pieces = []
         for unit in units:
-            piece = same.pop((frozenset(unit.names), hash(unit.data)), None) or self._send(unit)
+            piece = same.pop((frozenset(unit.names), _digest(unit)), None) or self._send(unit)
             pieces.append(piece)
         self._dropped += [piece.number for piece in same.values()]
         return pieces
@@ -160,9 +161,9 @@ class Keeper:
     def _send(self, unit: Unit) -> Piece:
         self._last_number += 1
         self.changed.update(unit.names)
-        for start in range(0, len(unit.data), CHUNK):
-            chunk = unit.data[start : start + CHUNK]
-            self._channel.send(b"p", b"%d " % self._last_number + chunk)
+        for chunk in unit.chunks:
+            for start in range(0, len(chunk), CHUNK):
+                self._channel.send(b"p", b"%d " % self._last_number + chunk[start : start + CHUNK])
         return _piece(self._last_number, unit)
 
 
@@ -174,8 +175,7 @@ class _Loader:
         self._sources = sources
         self._texts = texts
         self._data = data
-        header, _, self._pickle = data.partition(b"\n")
-        self._header = json.loads(header)
+        self._header = json.loads(data[: data.index(b"\n")])
         self._statements: dict[str, list[Any]] = dict(self._header["statements"])
         self.names: list[str] = self._header["names"]
         self.cell: str | None = self._header.get("cell")
@@ -187,7 +187,9 @@ class _Loader:
                 self._sources.add(compile_cell(self._header["source"], self.cell))
             else:
                 self._execute_statements()
-                self._bind(StateUnpickler(self._pickle, self._texts).load())
+                stream = io.BytesIO(self._data)
+                stream.readline()
+                self._bind(StateUnpickler(stream, self._texts).load())
         except BaseException:  # noqa: BLE001 - the values' own code may raise anything
             return False
         return True
@@ -195,7 +197,9 @@ class _Loader:
     def piece(self, number: int) -> Piece:
         """Return what the keeper notes of it."""
         cells = frozenset(self._header["cells"])
-        return _piece(number, Unit(tuple(self.names), self._data, cells=cells, large=self._header["large"]))
+        return _piece(
+            number, Unit(tuple(self.names), (self._data,), cells=cells, large=self._header["large"])
+        )
 
     def _execute_statements(self) -> None:
         for name in list(self._statements):
@@ -213,6 +217,9 @@ class _Loader:
 
 
 def _piece(number: int, unit: Unit) -> Piece:
-    return Piece(
-        number, frozenset(unit.names), len(unit.data), hash(unit.data), unit.strings, unit.cells, unit.large
-    )
+    names = frozenset(unit.names)
+    return Piece(number, names, unit.size, _digest(unit), unit.strings, unit.cells, unit.large)
+
+
+def _digest(unit: Unit) -> int:
+    return hash(unit.chunks)

@@ -3,7 +3,6 @@
 What is written is read only by another guest; the parent keeps it and never looks into it.
 """
 
-import io
 import struct
 import sys
 import time
@@ -11,7 +10,7 @@ from _pickle import Pickler, PicklingError, Unpickler
 from functools import _lru_cache_wrapper
 from importlib import import_module
 from types import CellType, FunctionType, MappingProxyType, ModuleType
-from typing import Any
+from typing import Any, BinaryIO
 
 from rlm_desktop.sandbox.guest.sources import Place, Sources
 from rlm_desktop.sandbox.guest.texts import Part, References, Texts
@@ -33,19 +32,14 @@ class Sink:
     def __init__(self, most_bytes: int, deadline: float) -> None:
         self._left = most_bytes
         self._deadline = deadline
-        self._chunks: list[bytes] = []
-
-    @property
-    def data(self) -> bytes:
-        """All that was written."""
-        return b"".join(self._chunks)
+        self.chunks: list[bytes] = []
 
     def write(self, data: bytes) -> int:
         """Take one more chunk. Raises TooMuchError."""
         self._left -= len(data)
         if self._left < 0 or time.monotonic() > self._deadline:
             raise TooMuchError
-        self._chunks.append(bytes(data))
+        self.chunks.append(bytes(data))
         return len(data)
 
 
@@ -116,8 +110,8 @@ class StatePickler(Pickler):
 class StateUnpickler(Unpickler):
     """Reads what StatePickler has written."""
 
-    def __init__(self, data: bytes, texts: Texts) -> None:
-        super().__init__(io.BytesIO(data))
+    def __init__(self, stream: BinaryIO, texts: Texts) -> None:
+        super().__init__(stream)
         self._texts = texts
 
     def persistent_load(self, part: Any) -> object:  # noqa: ANN401 - as the base class

@@ -1,5 +1,6 @@
 """The REPL inside the guest: a namespace that lasts, names that come back, reports of how each cell ended."""
 
+import builtins
 import io
 import sys
 import types
@@ -28,6 +29,7 @@ class Repl:
         self._given = given
         self._keeper = keeper
         self._cells = cells
+        self._builtins = dict(vars(builtins))
 
     def run(self, code: str) -> None:
         """Run one cell, report how it ended, and save what it may have changed."""
@@ -42,6 +44,7 @@ class Repl:
         except BaseException as failure:  # noqa: BLE001 - SystemExit and its like end the cell, not the guest
             error = describe_error(failure)
         channel.calls_allowed = False
+        vars(builtins).update(self._builtins)
         self._guest.output.flush()
         channel.send_json(b"e", {"error": error, "stdout_chars": self._guest.output.chars})
         self._keeper.save(cell)
@@ -89,7 +92,7 @@ class Given:
             if len(value) != len(items) or not all(map(is_, value, items)):
                 value[:] = items
         namespace.update(self._names)
-        namespace["__name__"] = "__main__"
+        namespace.update(__name__="__main__", __builtins__=builtins)
 
 
 def read_values(volume: str, lengths: dict[str, int | list[int]]) -> dict[str, str | list[str]]:

@@ -36,7 +36,8 @@ class Unit:
     """Some names, pickled together."""
 
     names: tuple[str, ...]
-    data: bytes
+    chunks: tuple[bytes, ...]
+    """Its bytes; not joined, because a large value would be copied for that."""
     objects: dict[int, tuple[int, object]] = field(default_factory=dict)
     """What the pickle holds, by id; empty for large units."""
     strings: frozenset[int] = frozenset()
@@ -45,6 +46,11 @@ class Unit:
     """The cells whose sources it needs."""
     large: bool = False
     """It was not searched for objects that it shares with other units."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return sum(map(len, self.chunks))
 
 
 @dataclass(slots=True)
@@ -65,7 +71,7 @@ class Budget:
 def cell_unit(name: str, source: str) -> Unit:
     """Make the unit that carries the source of a cell."""
     header = {"names": [], "statements": {}, "cells": [], "large": False, "cell": name, "source": source}
-    return Unit((), json.dumps(header).encode() + b"\n")
+    return Unit((), (json.dumps(header).encode() + b"\n",))
 
 
 class UnitPickler:
@@ -120,7 +126,7 @@ class UnitPickler:
     def _join(self, cluster: list[Unit], budget: Budget) -> Unit | None:
         if len(cluster) == 1:
             return cluster[0]
-        budget.bytes_left += sum(len(unit.data) for unit in cluster)
+        budget.bytes_left += sum(unit.size for unit in cluster)
         return self._pickle(tuple(name for unit in cluster for name in unit.names), budget)
 
     def _pickle(self, names: tuple[str, ...], budget: Budget) -> Unit | None:
@@ -129,7 +135,7 @@ class UnitPickler:
             unit = self._pickle_small(names, budget) or self._pickle_large(names, budget)
         except BaseException:  # noqa: BLE001 - their code may raise anything
             return None
-        budget.bytes_left -= len(unit.data)
+        budget.bytes_left -= unit.size
         return unit
 
     def _pickle_small(self, names: tuple[str, ...], budget: Budget) -> Unit | None:
@@ -145,7 +151,7 @@ class UnitPickler:
         objects = pickler.memo.copy()
         objects = {key: objects[key] for key in objects.keys() - lists.keys()}
         header, cells = self._header(names, pickler.cells, large=False)
-        return Unit(names, header + sink.data, objects, cells=cells)
+        return Unit(names, (header, *sink.chunks), objects, cells=cells)
 
     def _pickle_large(self, names: tuple[str, ...], budget: Budget) -> Unit:
         values = [self._namespace[name] for name in names]
@@ -157,7 +163,7 @@ class UnitPickler:
         sink = Sink(budget.bytes_left, budget.deadline(names))
         pickler = self._dump(names, sink, self._texts.lists() | references, budget)
         header, cells = self._header(names, pickler.cells, large=True)
-        return Unit(names, header + sink.data, strings=strings, cells=cells, large=True)
+        return Unit(names, (header, *sink.chunks), strings=strings, cells=cells, large=True)
 
     def _dump(
         self, names: tuple[str, ...], sink: Sink, references: References, budget: Budget

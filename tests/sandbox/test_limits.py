@@ -1,0 +1,131 @@
+"""Limits end a cell, not the session: partial output is kept, variables are back, waiting is free."""
+
+import asyncio
+import time
+
+import psutil
+import pytest
+
+from rlm_desktop.sandbox.base import JSONValue, Limits
+from tests.sandbox.conftest import OpenRepl
+from tests.sandbox.kit import Wish
+
+SHORT = Limits(code_seconds=1)
+
+
+async def slow(_method: str, payload: JSONValue) -> JSONValue:
+    assert isinstance(payload, int | float)
+    await asyncio.sleep(payload)
+    return payload
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        "while True: pass",
+        "import re\nre.match('(a+)+$', 'a' * 40 + 'b')",
+        "x = 10 ** 10 ** 8",
+        "import time\ntime.sleep(60)",
+    ],
+)
+def test_an_endless_cell_ends_at_the_limit_and_the_session_goes_on(open_repl: OpenRepl, endless: str) -> None:
+    repl = open_repl(Wish(limits=SHORT))
+    repl.print("kept = [1]")
+    started = time.monotonic()
+    execution = repl.run(f"print('partial')\nprint('output')\nkept.append(2)\n{endless}")
+    assert time.monotonic() - started < 10
+    assert (execution.outcome, execution.stdout, execution.restarted) == (
+        "timeout",
+        "partial\noutput\n",
+        True,
+    )
+    assert execution.error == "The cell computed for more than 1 seconds and was stopped."
+    assert 1 <= execution.code_seconds < 3
+    assert repl.print("kept") == "[1]\n"
+
+
+def test_after_an_endless_cell_nothing_goes_on_computing(open_repl: OpenRepl) -> None:
+    repl = open_repl(Wish(limits=SHORT))
+    ended = psutil.Process(repl.pid)
+    repl.run("while True: pass")
+    assert not ended.is_running()
+    child = psutil.Process(repl.pid)
+    before = sum(child.cpu_times()[:2])
+    time.sleep(1)
+    assert sum(child.cpu_times()[:2]) - before < 0.1
+
+
+def test_waiting_for_the_host_is_free(open_repl: OpenRepl) -> None:
+    repl = open_repl(Wish(limits=SHORT, host=slow))
+    execution = repl.run("for _ in range(4): ask(0.5)")
+    assert execution.outcome == "ok"
+    assert execution.wait_seconds > 1.9
+    assert execution.code_seconds < 1
+
+
+def test_sleeping_after_a_call_counts(open_repl: OpenRepl) -> None:
+    repl = open_repl(Wish(limits=SHORT, host=slow))
+    assert repl.run("import time\nask(0.1)\ntime.sleep(30)").outcome == "timeout"
+
+
+FORGED_CALL = "import _eryx\n_eryx._eryx_report_output(1, b'c 1 [\"ask\", 20]'.replace(b'c ', b'c'))\n"
+
+
+@pytest.mark.parametrize("behind", ["while True: pass", "import time\ntime.sleep(30)"])
+def test_a_call_in_flight_does_not_hide_what_goes_on_behind_it(open_repl: OpenRepl, behind: str) -> None:
+    async def quick(_method: str, payload: JSONValue) -> JSONValue:
+        return payload
+
+    spinning = "pass" in behind
+    repl = open_repl(Wish(limits=SHORT, host=slow if spinning else quick))
+    started = time.monotonic()
+    assert repl.run(FORGED_CALL + behind).outcome == "timeout"
+    assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize(
+    "growth",
+    ["x = []\nwhile True: x.append(b'z' * 10**6)", "x = b'z' * (10**9)", "x = [0]\nwhile True: x += x"],
+)
+def test_memory_beyond_the_limit_ends_the_cell(open_repl: OpenRepl, growth: str) -> None:
+    repl = open_repl(Wish(limits=Limits(code_seconds=20, memory_bytes=200 * 2**20)))
+    repl.print("kept = 1")
+    execution = repl.run(growth)
+    assert (execution.outcome, execution.restarted) == ("memory", True)
+    assert execution.error == "The cell used more than 200 MB of memory and was stopped."
+    assert repl.print("kept") == "1\n"
+
+
+def test_memory_is_counted_above_the_loaded_context(open_repl: OpenRepl) -> None:
+    values = {"context": ["x" * 10**6] * 100}
+    repl = open_repl(Wish(values, Limits(memory_bytes=50 * 2**20)))
+    assert repl.run("y = 'z' * 10_000_000\nlen(y)").outcome == "ok"
+
+
+def test_output_beyond_the_limit_is_counted_and_dropped(open_repl: OpenRepl) -> None:
+    repl = open_repl(Wish(limits=Limits(stdout_bytes=1000)))
+    execution = repl.run("for i in range(1000): print('“12345678”')")
+    assert execution.stdout_chars == 11_000
+    assert 990 <= len(execution.stdout.encode()) <= 1000
+    assert repl.run("print('x')").stdout == "x\n"
+
+
+def test_output_written_past_the_cell_is_capped_as_well(open_repl: OpenRepl) -> None:
+    repl = open_repl(Wish(limits=Limits(stdout_bytes=1000)))
+    for stream in (0, 1):
+        execution = repl.run(
+            f"import _eryx\nfor i in range(3000): _eryx._eryx_report_output({stream}, b'o12345678')"
+        )
+        assert execution.outcome == "ok"
+        assert len(execution.stdout) <= 1000
+
+
+def test_saving_that_does_not_end_undoes_the_cell(
+    open_repl: OpenRepl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rlm_desktop.sandbox.cell.SAVE_SECONDS", 0.5)
+    repl = open_repl()
+    repl.print("a = 1\nclass Trap:\n    def __reduce__(self):\n        while True: pass")
+    execution = repl.run("a = 2\ntrap = Trap()")
+    assert (execution.outcome, execution.restarted) == ("timeout", True)
+    assert repl.print("a") == "1\n"
