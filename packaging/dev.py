@@ -21,12 +21,26 @@ from find_python import PythonNotFoundError
 from system_libraries import TEST_PROGRAMS, SystemLibrariesMissingError, install, missing_packages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SAMPLES = "resources/samples"
 SAMPLE_QUESTION = "resources/sample_question.txt"
-LOCKS: dict[str, list[str]] = {RUN: [], DEVELOP: ["--group", "dev", "--constraint", f"packaging/{RUN}"]}
+LOCKS: Mapping[str, Sequence[str]] = {
+    RUN: (),
+    DEVELOP: ("--group", "dev", "--constraint", f"packaging/{RUN}"),
+}
+"""Each lock and what it adds to the dependencies of the application."""
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command as main; main()"
+CHECKS: Mapping[str, Sequence[str]] = {
+    "lint": ("-m", "ruff", "check", "."),
+    "format": ("-m", "ruff", "format", "--check", "."),
+    "types": ("-m", "mypy"),
+    "import contracts": ("-c", LINT_IMPORTS, "--no-logo"),
+    "tests": ("-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"),
+}
+BENCHMARKS = ("-m", "pytest", "-q", "-s", "-o", "python_files=bench_*.py", "tests/benchmarks")
+FREEZE = ("--noconfirm", "--log-level", "WARN", "--distpath", "dist", "--workpath", "build")
 
 
 class CommandFailedError(Exception):
@@ -58,23 +72,19 @@ def stress() -> int:
 
 def bench() -> int:
     """Measure and print the benchmark tables."""
-    environment = _development()
-    return _python(
-        environment, _pytest("-s", "-o", "python_files=bench_*.py", "tests/benchmarks"), os.environ
-    )
+    return _python(_development(), BENCHMARKS, os.environ)
 
 
 def build() -> int:
     """Freeze the application into dist/ and let the result test itself."""
-    environment = _development()
-    options = ["--noconfirm", "--log-level", "WARN", "--distpath", "dist", "--workpath", "build"]
-    status = _python(environment, ["-m", "PyInstaller", *options, "packaging/rlm_desktop.spec"], os.environ)
+    freeze = ("-m", "PyInstaller", *FREEZE, "packaging/rlm_desktop.spec")
+    status = _python(_development(), freeze, os.environ)
     if status != 0:
         return status
     folder = CHECKOUT / "dist" / "rlm-desktop"
     program = folder / ("rlm-desktop.exe" if os.name == "nt" else "rlm-desktop")
     print(f"Built {folder}; it tests itself, as on a machine without Python:", flush=True)
-    bare = {name: value for name, value in os.environ.items() if not name.startswith(("PATH", "PYTHON"))}
+    bare = {name: value for name, value in os.environ.items() if name not in {"PATH", "PYTHONPATH"}}
     return subprocess.run([str(program), "--self-test"], cwd=folder, env=bare, check=False).returncode
 
 
@@ -83,29 +93,8 @@ def lock() -> int:
     uv = shutil.which("uv")
     if uv is None:
         raise CommandFailedError("make lock needs uv on PATH. Install it with: pipx install uv")
-    for name, extra in LOCKS.items():
-        target = CHECKOUT / "packaging" / name
-        fixed = [
-            "--universal",
-            "--python-version",
-            "3.12",
-            "--generate-hashes",
-            "--no-emit-index-url",
-            "--quiet",
-        ]
-        said = [
-            "--custom-compile-command",
-            "make lock",
-            "--no-annotate",
-            "--output-file",
-            f"packaging/{name}",
-        ]
-        command = [uv, "pip", "compile", "pyproject.toml", *fixed, *said, *extra]
-        subprocess.run(command, cwd=CHECKOUT, check=True)
-        if re.search(r"://|^--", target.read_text(encoding="utf-8"), re.MULTILINE):
-            raise CommandFailedError(
-                f"{target} names a package index; a lock holds names, versions and hashes only."
-            )
+    for name, added in LOCKS.items():
+        _resolve(uv, f"packaging/{name}", added)
     return 0
 
 
@@ -125,9 +114,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"\n{problem.cmd[0]} failed with exit status {problem.returncode}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(
-            "\nInterrupted. Repeat the command to go on; an unfinished set-up starts over.", file=sys.stderr
-        )
+        print("\nInterrupted. Repeat the command; an unfinished set-up starts over.", file=sys.stderr)
         return 130
 
 
@@ -144,39 +131,31 @@ def _development() -> Environment:
     return environment
 
 
-def _checked(variables: os._Environ[str] | dict[str, str]) -> int:
+def _checked(variables: Mapping[str, str]) -> int:
     """Run every step even when one fails, so that one run names everything that is wrong."""
     environment = _development()
-    steps = {
-        "lint": ["-m", "ruff", "check", "."],
-        "format": ["-m", "ruff", "format", "--check", "."],
-        "types": ["-m", "mypy"],
-        "import contracts": [
-            "-c",
-            "from importlinter.cli import lint_imports_command as main; main()",
-            "--no-logo",
-        ],
-        "tests": _pytest("-n", "2", "--dist", "worksteal"),
-    }
-    results = []
-    for name, step in steps.items():
+    report = []
+    for name, step in CHECKS.items():
         print(f"\n== {name}", flush=True)
         started = time.monotonic()
-        passed = _python(environment, step, variables) == 0
-        results.append((name, passed, time.monotonic() - started))
-    print()
-    for name, passed, seconds in results:
-        print(f"{name:<18}{'passed' if passed else 'FAILED':<8}{seconds:7.1f} s")
-    return 0 if all(passed for _, passed, _ in results) else 1
+        verdict = "FAILED" if _python(environment, step, variables) else "passed"
+        report.append((name, verdict, time.monotonic() - started))
+    print("\n" + "\n".join(f"{name:<18}{verdict}{seconds:8.1f} s" for name, verdict, seconds in report))
+    return int(any(verdict == "FAILED" for _, verdict, _ in report))
 
 
-def _pytest(*options: str) -> list[str]:
-    return ["-m", "pytest", "-q", *options]
+def _resolve(uv: str, lock: str, added: Sequence[str]) -> None:
+    """Have uv write one lock, and refuse it when it names an index."""
+    universal = ("--universal", "--python-version", "3.12", "--generate-hashes", "--no-emit-index-url")
+    look = ("--quiet", "--no-annotate", "--custom-compile-command", "make lock", "--output-file", lock)
+    subprocess.run(
+        [uv, "pip", "compile", "pyproject.toml", *universal, *look, *added], cwd=CHECKOUT, check=True
+    )
+    if re.search(r"://|^--", (CHECKOUT / lock).read_text(encoding="utf-8"), re.MULTILINE):
+        raise CommandFailedError(f"{lock} names a package index; it may only hold names, versions, hashes.")
 
 
-def _python(
-    environment: Environment, arguments: list[str], variables: os._Environ[str] | dict[str, str]
-) -> int:
+def _python(environment: Environment, arguments: Sequence[str], variables: Mapping[str, str]) -> int:
     command = [str(environment.python), *arguments]
     return subprocess.run(command, cwd=CHECKOUT, env=dict(variables), check=False).returncode
 
