@@ -31,6 +31,8 @@ from rlm_desktop.sandbox.base import (
 
 PRELUDE = Path(__file__).with_name("repl_prelude.py")
 SUB_CALL_EXPORTS = ("llm_query", "llm_query_batch")
+MOST_PROMPTS = 10_000
+"""In one batch. The prelude says so to honest code; this holds for all."""
 OTHER_EXPORTS = ("FINAL", "FINAL_VAR", "show_vars")
 
 
@@ -154,8 +156,8 @@ class Repl:
         if method != "llm_query" or not isinstance(payload, list) or self._sub_caller is None:
             return [{"error": "no such function"}]
         prompts = [prompt for prompt in payload if isinstance(prompt, str)]
-        if len(prompts) != len(payload) or self._place is None:
-            return [{"error": "prompts must be text, and asked by running code"}] * len(payload)
+        if len(prompts) != len(payload) or len(prompts) > MOST_PROMPTS or self._place is None:
+            return [{"error": "prompts must be text, not too many, and asked by running code"}]
         answers = await self._sub_caller.answer_all(prompts, self._place)
         return [{"ok": each.text} if each.error is None else {"error": each.error} for each in answers]
 

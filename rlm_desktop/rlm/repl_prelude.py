@@ -14,6 +14,7 @@ given_names = frozenset(
     ("context", "document_names", "llm_query", "llm_query_batch", "FINAL", "FINAL_VAR", "show_vars")
 )
 FINAL_CHARS = 1_000_000
+BATCH_ITEMS = 10_000
 
 
 class SubCallError(str):
@@ -57,7 +58,10 @@ def llm_query_batch(prompts: Iterable[object]) -> list[str]:
     """
     if isinstance(prompts, (str, bytes)):
         raise TypeError("llm_query_batch takes a list of prompts; for a single one use llm_query(prompt)")
-    answers = _ask(list(prompts))
+    prompts = list(prompts)
+    if len(prompts) > BATCH_ITEMS:
+        raise ValueError(f"llm_query_batch takes at most {BATCH_ITEMS:,} prompts; these are {len(prompts):,}")
+    answers = _ask(prompts)
     return [answer["ok"] if "ok" in answer else SubCallError(answer["error"]) for answer in answers]
 
 

@@ -1,5 +1,7 @@
 """Sub-calls as a user's run makes them: the real client over HTTP, the real sandbox."""
 
+import pytest
+
 from rlm_desktop.rlm.events import (
     ExecutionEnded,
     IterationStarted,
@@ -90,6 +92,22 @@ def test_a_batch_given_one_text_says_how_it_is_meant() -> None:
     told = ask(replies(root=[code("llm_query_batch('abc')"), code("1"), "FINAL(x)"]))
     assert "llm_query(prompt)" in told.requests[1].prompt
     assert told.response.sub_calls == 0
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        "llm_query_batch(['a'] * 3_000_000)",
+        "llm_query.__globals__['host_call']('llm_query', ['a'] * 2_000_000)",
+        "llm_query.__globals__['host_call']('llm_query', [1, {}])",
+        "llm_query.__globals__['host_call']('unknown', None)",
+    ],
+)
+def test_a_flood_of_prompts_or_a_forged_call_starts_nothing(flood: str) -> None:
+    told = ask(replies(root=[code(flood), code("print('on')"), "FINAL(x)"], sub="b"))
+    assert told.response.sub_calls == 0
+    assert told.of(SubCallStarted) == []
+    assert told.response.answer == "x"
 
 
 def test_a_prompt_beyond_the_limit_is_cut_and_the_model_told() -> None:
