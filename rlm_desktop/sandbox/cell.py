@@ -86,7 +86,7 @@ class CellRun:
     async def run(self, source: str, state: SavedState, memory_ceiling: int) -> CellResult:
         """Run ``source``; ``state`` is what was saved before it. Raises whatever the host raised.
 
-        The child is killed when a limit is passed. On any exception the caller kills it.
+        The child is killed when a limit is passed, and on any exception.
         """
         self._measure()
         self._cpu_before = self._cpu
@@ -94,6 +94,9 @@ class CellRun:
         watch = asyncio.create_task(self._watch(memory_ceiling))
         try:
             intact = await self._follow()
+        except BaseException:
+            self._child.kill()
+            raise
         finally:
             await _end_tasks(watch, self._answering)
         self._measure()
