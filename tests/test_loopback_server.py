@@ -176,6 +176,7 @@ def test_the_peak_counts_requests_in_flight_at_once() -> None:
         server.release()
         for thread in threads:
             thread.join()
+        ask(server.url, SUB)
         assert (server.peak, server.in_flight) == (5, 0)
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
+from pydantic import BaseModel
+
 from rlm_desktop.rlm.chat_wire import Body
 from rlm_desktop.rlm.engine_loop import EngineLoop
 
@@ -169,6 +171,5 @@ def _settle[T](done: asyncio.Future[T], result: T | None, error: Exception | Non
 
 
 def _plain(answer: object) -> object:
-    """Turn the objects of a client library into dictionaries."""
-    dump = getattr(answer, "model_dump", None)
-    return dump() if callable(dump) else answer
+    """Turn a client library's objects into dictionaries, whatever the server has put into them."""
+    return answer.model_dump(warnings=False) if isinstance(answer, BaseModel) else answer

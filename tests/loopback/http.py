@@ -1,7 +1,7 @@
 """The little of HTTP/1.1 that the loopback server speaks: keep-alive, lengths, chunks."""
 
 import asyncio
-import http
+import http.client
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -24,21 +24,17 @@ class WatchedProtocol(asyncio.StreamReaderProtocol):
 
     @override
     def eof_received(self) -> bool:
-        self._leave()
         super().eof_received()
-        return False
+        return False  # closes the transport, so ``connection_lost`` follows at once
 
     @override
     def connection_lost(self, exc: Exception | None) -> None:
-        self._leave()
-        super().connection_lost(exc)
-        self._on_lost(self)
-        self.closed.set_result(None)
-
-    def _leave(self) -> None:
         self.gone = True
         if self.answer is not None:
             self.answer.cancel()
+        super().connection_lost(exc)
+        self._on_lost(self)
+        self.closed.set_result(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ async def read_request(reader: asyncio.StreamReader) -> HTTPRequest | None:
 
 def head(status: int, headers: Mapping[str, str]) -> bytes:
     """Make the status line and the headers of an answer."""
-    lines = [f"HTTP/1.1 {status} {http.HTTPStatus(status).phrase}"]
+    lines = [f"HTTP/1.1 {status} {http.client.responses.get(status, '')}"]
     lines += [f"{name}: {value}" for name, value in headers.items()]
     return "\r\n".join([*lines, "", ""]).encode("latin-1")
 

@@ -166,7 +166,7 @@ class LoopbackServer:
             await _send(writer, Reply(body=self.stats()))
         elif self._api_key is not None and request.headers.get("authorization") != f"Bearer {self._api_key}":
             await _send(writer, _bad_key(request))
-        elif request.path == "/v1/models":
+        elif request.path.partition("?")[0] in ("/v1/models", "/openai/models"):
             data = [
                 {"id": model, "object": "model", "created": 0, "owned_by": "test"} for model in self._models
             ]
@@ -182,11 +182,12 @@ class LoopbackServer:
             reply = self._ask_script(request)
             await self._hold_back(reply)
             await _send_completion(writer, request, reply, partial(self._log_end, request))
-        except asyncio.CancelledError:
-            self._log_abort(request)
-            raise
         except ConnectionError:
-            self._log_abort(request)
+            pass  # the client has left, which the log says
+        finally:
+            if request.ended is None:
+                request.aborted = True
+                self._log_end(request)
 
     def _log(self, raw: HTTPRequest, connection: int) -> LoggedRequest:
         with self._changed:
@@ -203,11 +204,6 @@ class LoopbackServer:
             self.peak = max(self.peak, self.in_flight)
             self._changed.notify_all()
         return request
-
-    def _log_abort(self, request: LoggedRequest) -> None:
-        if request.ended is None:
-            request.aborted = True
-            self._log_end(request)
 
     def _log_end(self, request: LoggedRequest) -> None:
         with self._changed:

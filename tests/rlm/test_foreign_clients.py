@@ -54,6 +54,12 @@ def own_asynchronous(url: str) -> openai.AsyncOpenAI:
     return OwnAsynchronous(base_url=url, api_key=KEY)
 
 
+BAD_CHUNK_AMONG_GOOD_ONES = (
+    b'data: {"choices": [{"delta": {"content": "good"}, "finish_reason": null}]}\n\n'
+    b'data: {"choices": [{"delta": {"content": 5}, "finish_reason": null}]}\n\n'
+    b'data: {"choices": [{"delta": {"content": "good"}, "finish_reason": "stop"}]}\n\n'
+)
+
 in_threads = pytest.mark.parametrize("make_client", [custom_http, own_synchronous])
 on_a_loop = pytest.mark.parametrize("make_client", [custom_http_async, own_asynchronous])
 every_kind = pytest.mark.parametrize(
@@ -98,7 +104,7 @@ def test_a_batch_goes_out_at_once(make_client: MakeClient) -> None:
         (error_reply(429, f"Slow down, {KEY}.", headers={"retry-after-ms": "1"}), RateLimited),
         (error_reply(500, f"Oh no, {KEY}.", headers={"retry-after-ms": "1"}), ServerUnreachable),
         (Reply(raw=KEY.encode(), content_type="text/plain"), BadResponse),
-        (Reply(raw=b"data: [1]\n\n", content_type="text/event-stream"), BadResponse),
+        (Reply(raw=BAD_CHUNK_AMONG_GOOD_ONES, content_type="text/event-stream"), BadResponse),
     ],
 )
 @pytest.mark.parametrize("streamed", [True, False])
@@ -177,10 +183,13 @@ def test_cancelling_a_synchronous_client_returns_at_once_though_the_call_goes_on
 
 @in_threads
 def test_cancelling_a_stream_of_a_synchronous_client_stops_at_the_next_chunk(make_client: MakeClient) -> None:
-    reply = Reply(text="word " * 500, tokens_per_chunk=1, chunk_delay=0.05)
+    async def cancel(chat: OpenAIChat) -> None:
+        await cancel_in_flight(server, chat, [])
+        await asyncio.to_thread(server.wait_until, lambda: len(server.aborted) == 1)
+
+    reply = Reply(text="word " * 5000, tokens_per_chunk=1, chunk_delay=0.05)
     with LoopbackServer(lambda _: reply) as server, adapter(make_client, server.url) as chat:
-        asyncio.run(cancel_in_flight(server, chat, []))
-        server.wait_until(lambda: len(server.aborted) == 1)
+        asyncio.run(cancel(chat))
         join_calls()
 
 

@@ -131,6 +131,18 @@ def test_the_note_says_that_tokens_of_a_failed_attempt_were_shown() -> None:
     assert shown == [("he", "content"), ("he", "content")]
 
 
+def test_the_note_is_about_the_attempt_that_failed() -> None:
+    model = ScriptedModel(ServerUnreachable("broke off"), ServerUnreachable("down"), "hello", pieces=("he",))
+    notes: list[RetryNote] = []
+
+    def note_and_fall_silent(note: RetryNote) -> None:
+        notes.append(note)
+        model.pieces = ()
+
+    complete(model, on_token=lambda *_: None, on_retry=note_and_fall_silent)
+    assert [note.tokens_shown for note in notes] == [True, False]
+
+
 def test_the_note_says_that_no_tokens_were_shown() -> None:
     model = ScriptedModel(ServerUnreachable("down"), "hello")
     notes: list[RetryNote] = []

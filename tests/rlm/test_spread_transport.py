@@ -1,6 +1,7 @@
 """Connections are spread over small pools, reused from the first on, and given back however a call ends."""
 
 import asyncio
+import socket
 
 import httpx2
 import pytest
@@ -62,6 +63,20 @@ def test_a_call_gives_its_place_back(reply: Reply) -> None:
 
     with LoopbackServer(lambda _: reply) as server:
         asyncio.run(use())
+
+
+def test_a_call_that_finds_no_server_gives_its_place_back() -> None:
+    async def use() -> None:
+        transport = SpreadTransport()
+        async with httpx2.AsyncClient(transport=transport) as client:
+            for _ in range(3 * POOL_SIZE):
+                with pytest.raises(httpx2.ConnectError):
+                    await post(client, f"http://127.0.0.1:{port}")
+            assert len(transport._pools) == 1
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    asyncio.run(use())
 
 
 def test_closing_closes_all_connections() -> None:
