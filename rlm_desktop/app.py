@@ -26,6 +26,7 @@ from rlm_desktop.settings.paths import Places, places
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.ui.controllers.bodies_controller import BodiesController
 from rlm_desktop.ui.controllers.failures import explain
+from rlm_desktop.ui.controllers.garbage import GarbageCollector
 from rlm_desktop.ui.controllers.history_controller import HistoryController
 from rlm_desktop.ui.controllers.interrupts import Interrupts
 from rlm_desktop.ui.controllers.library_controller import LibraryController
@@ -140,14 +141,17 @@ class Program(QObject):
         """Show the window, wait until it is closed, and leave nothing behind. Returns the exit status."""
         interrupts = Interrupts()
         interrupts.interrupted.connect(self.close)
+        garbage = GarbageCollector()
         interrupts.start()
         sys.excepthook = self._tell_uncaught
         try:
             self._open(arguments)
+            garbage.start()
             await self._closing.wait()
             await self._take_down()
         finally:
             sys.excepthook = sys.__excepthook__
+            garbage.stop()
             interrupts.stop()
         return 0
 

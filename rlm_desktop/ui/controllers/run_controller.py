@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 
 from rlm_desktop.documents.document import Document
+from rlm_desktop.rlm.chat import ChatModel
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.engine_loop import EngineLoop
 from rlm_desktop.rlm.exceptions import RLMError
@@ -38,6 +40,8 @@ class RunServices(NamedTuple):
     engine: EngineLoop
     store: RunStore
     keys: KeyStore
+    connect: Callable[[ModelChoice, KeyStore], ChatModel] = connect
+    """Makes the client of a chosen model."""
 
 
 class RunController(QObject):
@@ -162,14 +166,15 @@ class RunController(QObject):
             max_cost_usd=limits.max_cost_usd,
             max_iterations=limits.max_iterations,
             max_sub_calls=limits.max_sub_calls,
+            max_concurrent_sub_calls=limits.max_concurrent_sub_calls,
         )
-        keys = self._services.keys
+        make, keys = self._services.connect, self._services.keys
         return RLMWrapper(
-            connect(root, keys),
+            make(root, keys),
             root.model,
             sub.model if sub else None,
             config,
-            sub_client=connect(sub, keys) if sub and not _same_server(root, sub) else None,
+            sub_client=make(sub, keys) if sub and not _same_server(root, sub) else None,
         )
 
     def _readiness(self) -> Readiness:

@@ -15,6 +15,7 @@ class RunLimits:
     max_cost_usd: float | None = None
     max_iterations: int = 25
     max_sub_calls: int = 500
+    max_concurrent_sub_calls: int = 32
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The card in which a run's limits are set."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QFormLayout, QLabel, QSpinBox, QWidget
 
@@ -18,6 +20,7 @@ class LimitsPopup(Popup):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._limits = RunLimits()
         self._cap = QDoubleSpinBox()
         self._cap.setRange(0.0, HIGHEST_CAP)
         self._cap.setDecimals(2)
@@ -55,6 +58,7 @@ class LimitsPopup(Popup):
 
     def show_limits(self, limits: RunLimits) -> None:
         """Show what holds now."""
+        self._limits = limits
         with QSignalBlocker(self._cap), QSignalBlocker(self._turns), QSignalBlocker(self._calls):
             self._cap.setValue(limits.max_cost_usd or 0.0)
             self._turns.setValue(limits.max_iterations)
@@ -62,7 +66,8 @@ class LimitsPopup(Popup):
 
     def _announce(self) -> None:
         self.chosen.emit(
-            RunLimits(
+            replace(
+                self._limits,
                 max_cost_usd=self._cap.value() or None,
                 max_iterations=self._turns.value(),
                 max_sub_calls=self._calls.value(),

@@ -29,9 +29,9 @@ class StateMark(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_state(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._state, self._colour())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_state(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._state, self._colour())
 
     def _colour(self) -> QColor:
         palette = self._theme.palette
