@@ -36,9 +36,9 @@ def test_the_trouble_of_one_run_leaves_the_figures_of_another_right(path: Path) 
     for event in whole[:20]:
         store.record(event)
     assert store.flush()
-    store.record(script(Plot(run_id="headless"))[5])
     for event in whole[20:-1]:
         store.record(event)
+    store.record(script(Plot(run_id="headless"))[5])
     assert store.flush()
     trace, run = store.trace("whole"), store.run("whole")
     assert (run.iterations, run.sub_calls) == (trace.iterations, trace.sub_calls)
