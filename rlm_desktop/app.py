@@ -22,7 +22,7 @@ from rlm_desktop.rlm.exceptions import RLMError
 from rlm_desktop.runs.faults import StoreError
 from rlm_desktop.runs.store import RunStore
 from rlm_desktop.settings.keys import KeyStore
-from rlm_desktop.settings.paths import Places, places
+from rlm_desktop.settings.paths import places
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.ui.controllers.bodies_controller import BodiesController
 from rlm_desktop.ui.controllers.failures import explain
@@ -35,6 +35,7 @@ from rlm_desktop.ui.controllers.run_controller import RunController, RunServices
 from rlm_desktop.ui.controllers.sandbox_controller import SandboxController
 from rlm_desktop.ui.controllers.settings_controller import SettingsController
 from rlm_desktop.ui.models.documents_model import DocumentsModel
+from rlm_desktop.ui.models.failure import Failure
 from rlm_desktop.ui.models.run_choices import RunChoices
 from rlm_desktop.ui.models.runs_model import RunsModel
 from rlm_desktop.ui.theme import Theme
@@ -44,6 +45,7 @@ from rlm_desktop.ui.wiring import Controllers, connect
 SAMPLES_FLAG = "--samples"
 CLOSE_FLAG = "--close-after-start"
 RUN_LINK = "rlm://run/"
+RUN_FILE = ".jsonl"
 KILLED = 137
 
 _log = logging.getLogger(__name__)
@@ -57,6 +59,8 @@ class Arguments:
     close_after_start: bool = False
     run_id: str = ""
     """A past run to show."""
+    file: str = ""
+    """A file of a run from elsewhere."""
 
     @classmethod
     def read(cls, argv: Sequence[str]) -> Self:
@@ -66,6 +70,7 @@ class Arguments:
             samples=SAMPLES_FLAG in argv,
             close_after_start=CLOSE_FLAG in argv,
             run_id=links[0].partition("#")[0] if links else "",
+            file=next((argument for argument in argv if argument.endswith(RUN_FILE)), ""),
         )
 
 
@@ -77,12 +82,11 @@ def run(argv: Sequence[str]) -> int:
     """
     arguments = Arguments.read(argv)
     app = application()
-    try:
-        store = RunStore(places(os.environ).runs)
-    except StoreError as error:
-        return _refuse(str(error), ask_user=not arguments.close_after_start)
     with QEventLoop(app) as loop:
-        program = Program(app, store, os.environ)
+        try:
+            program = Program(app, os.environ)
+        except StoreError as error:
+            return _refuse(str(error), ask_user=not arguments.close_after_start)
         return int(loop.run_until_complete(program.live(arguments)))
 
 
@@ -102,16 +106,18 @@ def application() -> QApplication:
 class Program(QObject):
     """Owns everything that the window needs, from ``live`` to its return.
 
+    Raises StoreError when the runs can be neither kept nor read.
+
     Signals:
-        shown(): the window is on the screen and can be used.
+        unrecorded(str): runs are not kept any more, and why.
     """
 
-    shown = Signal()
+    unrecorded = Signal(str)
 
-    def __init__(self, app: QApplication, store: RunStore, environ: Mapping[str, str]) -> None:
+    def __init__(self, app: QApplication, environ: Mapping[str, str]) -> None:
         super().__init__()
-        here: Places = places(environ)
-        self.store = store
+        here = places(environ)
+        self.store = RunStore(here.runs, self._tell_unrecorded)
         self.engine = EngineLoop()
         self.choices = RunChoices()
         self.theme = Theme(app)
@@ -121,6 +127,7 @@ class Program(QObject):
         connect(self.window, self.controllers, self.choices)
         self._closing = asyncio.Event()
         self.window.closeRequested.connect(self.close)
+        self.unrecorded.connect(self.window.status.show_note)
 
     def _make_controllers(self, models: WindowModels, keys: KeyStore, preferences: Path) -> Controllers:
         operations = Operations(self)
@@ -179,7 +186,6 @@ class Program(QObject):
         window.show()
         window.question.field.setFocus()
         self._follow_arguments(arguments)
-        self.shown.emit()
 
     def _follow_arguments(self, arguments: Arguments) -> None:
         if arguments.samples:
@@ -188,8 +194,20 @@ class Program(QObject):
             self.controllers.library.add_samples()
         if arguments.run_id:
             self.controllers.history.open(arguments.run_id)
+        if arguments.file:
+            self.window.show_failure(
+                Failure(
+                    what=self.tr("{file} was not opened.").format(file=arguments.file),
+                    side=self.tr("This version shows only runs that were made on this computer."),
+                    advice=self.tr("They are listed at the left, under History."),
+                )
+            )
         if arguments.close_after_start:
             asyncio.get_running_loop().call_soon(self.close)
+
+    def _tell_unrecorded(self, error: StoreError) -> None:
+        """Pass on, from the store's thread to the window's, that runs are not kept."""
+        self.unrecorded.emit(str(error))
 
     async def _take_down(self) -> None:
         """End runs and their children first, then the store, then the engine, the window last."""

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop  # type: ignore[import-untyped]  # it ships no types
 
 from rlm_desktop.app import Arguments, Program
-from rlm_desktop.runs.store import RunStore
-from rlm_desktop.settings.paths import places
 
 type Scenario = Callable[[Program], Awaitable[None]]
 DEADLINE_SECONDS = 60.0
@@ -35,7 +33,7 @@ class Desk:
         """Open the window, let ``scenario`` act, close it; give the program's exit status."""
         environ = {"RLM_DESKTOP_HOME": str(self.home)}
         with QEventLoop(self._app) as loop:
-            program = Program(self._app, RunStore(places(environ).runs), environ)
+            program = Program(self._app, environ)
             status = loop.run_until_complete(_play(program, scenario, arguments or Arguments()))
             left = asyncio.all_tasks(loop)
         assert left == set()
