@@ -8,16 +8,19 @@ import weakref
 from collections.abc import Mapping
 from pathlib import Path
 
+import psutil
+
 from rlm_desktop.sandbox.base import JSONValue
 
 PREFIX = "rlm-sandbox-"
+"""Then the owner's process id, so that the directory of a killed process can be told from a living one's."""
 
 
 class PrivateFolder:
     """A directory that only this user may enter (0700), with a volume that the guest may read."""
 
     def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self.path = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
         self.volume = self.path / "volume"
         self.runtime = self.path / "runtime"
         self.volume.mkdir(mode=0o700)
@@ -67,3 +70,11 @@ class PrivateFolder:
 
     def _reply(self, number: int) -> Path:
         return self.volume / f"reply-{number}"
+
+
+def remove_abandoned() -> None:
+    """Remove the directories that killed processes of this user have left."""
+    for path in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        owner = path.name.removeprefix(PREFIX).partition("-")[0]
+        if owner.isdigit() and not psutil.pid_exists(int(owner)):
+            shutil.rmtree(path, ignore_errors=True)

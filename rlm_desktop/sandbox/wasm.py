@@ -1,8 +1,34 @@
 """The default sandbox: CPython compiled to WebAssembly (pyeryx), hosted in a child process.
 
-THREAT MODEL. Assets: the user's files, keys and network; other runs; the app's life and money. Attacker: a
-document that makes the model write hostile code; everything inside the guest belongs to it, our own modules
-there included.
+Threat model
+------------
+What is protected: the user's files, keys, network and machine; the texts and variables of other runs; the
+app's life, its responsiveness, and the money that calls cost.
+
+Who attacks: a document, through the code that it makes the model write. All of the guest belongs to that
+code, our own modules there included (``guest/``): nothing they say is believed, and they hold nothing that
+the cell may not have. Whoever already runs code as this user, or as root, is no attacker here.
+
+What each layer stops:
+
+- WebAssembly: no files, environment, network, processes, threads or host memory; the guest has what it was
+  given (one read-only volume, the standard library) and the calls that ``Setup.prelude`` offers.
+- The child process: a crash or an endless loop in the runtime costs a child, which is replaced. Its
+  environment is a temporary directory and a language; it inherits no descriptor but two pipes, which the guest
+  does not see, and no key; it dies with us.
+- Landlock, on Linux, before the runtime starts its first thread: code that broke out of WebAssembly can read
+  the private directory and open no other file, start no program, connect to nothing by TCP, signal nobody.
+- The watchdog: seconds of code, resident memory above the loaded context, bytes of output, of a request, of
+  saved state; respawns.
+- The reader of frames (``frames``, ``dialogue``): every length, type, number and order is checked before
+  anything is done with it; a violation ends the child and is the outcome of that cell. Why no secret token is
+  needed is told there. Saved state is bytes that only a guest ever unpickles.
+- The private directory (0700): texts lie in it while they cross, a reply until it was read.
+
+What remains: code in the guest can cause calls up to the budget of its run, write any text into its answer
+and its output, and learn the texts it was given; timing and side channels of the processor; a flaw of
+wasmtime where there is no Landlock (macOS, Windows, older kernels), and where there is, what Landlock leaves
+to a process that broke out: names and sizes of files, UDP, sockets in the file system, bugs of the kernel.
 """
 
 import asyncio
@@ -18,7 +44,7 @@ from rlm_desktop.sandbox.base import (
     Variable,
 )
 from rlm_desktop.sandbox.cell import CellResult, CellRun
-from rlm_desktop.sandbox.folder import PrivateFolder
+from rlm_desktop.sandbox.folder import PrivateFolder, remove_abandoned
 from rlm_desktop.sandbox.state import SavedState
 from rlm_desktop.sandbox.wasm_guest import GuestFailedError, WasmGuest
 
@@ -91,6 +117,7 @@ class WasmSandbox:
         await self._reap()
         if self._folder is not None:
             await asyncio.to_thread(self._folder.remove)
+            await asyncio.to_thread(remove_abandoned)
 
     async def _living_guest(self) -> WasmGuest:
         if self._guest is not None and not self._guest.child.is_alive:

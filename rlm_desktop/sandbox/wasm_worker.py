@@ -9,6 +9,11 @@ To the child:   ``X`` source to run.
 To the parent:  ``R`` ready, the names of the active layers · ``U`` unable to start, why · ``G`` one report of
 the guest · ``T`` text that the guest wrote past its own output · ``D`` the source ended · ``E`` it failed or
 the guest is gone.
+
+The one private thing it relies on is ``_eryx._eryx_report_output(stream, data)`` in the guest, which runs a
+callback here for each call, in order, while the guest goes on. tests/sandbox/test_pyeryx_contract.py states
+what exactly. Were it gone, the guest could report through pyeryx's public ``invoke`` instead: it has to be
+awaited, so ``host_call`` would drive that one coroutine by hand, and replies could come back as its result.
 """
 
 import ctypes
@@ -68,11 +73,11 @@ class Link:
 
 
 def die_with(parent: int) -> None:
-    """End this process when the parent's thread that started it ends (Linux)."""
+    """End this process with the thread that started it (Linux; elsewhere ``listen`` notices)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
-    if hasattr(os, "getppid") and os.getppid() != parent:
-        os._exit(0)
+        if os.getppid() != parent:
+            os._exit(0)
 
 
 def listen(link: Link, sources: "queue.SimpleQueue[str]") -> None:

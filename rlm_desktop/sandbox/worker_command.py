@@ -12,7 +12,7 @@ def worker_command(volume: Path, runtime: Path, text_limit: int) -> list[str]:
     if getattr(sys, "frozen", False):
         start = [str(_console_program(Path(sys.executable))), WORKER_FLAG]
     else:
-        start = [sys.executable, "-I", str(Path(__file__).with_name("wasm_worker.py"))]
+        start = [_interpreter(), "-I", str(Path(__file__).with_name("wasm_worker.py"))]
     return [*start, str(volume), str(runtime), str(os.getpid()), str(text_limit)]
 
 
@@ -21,10 +21,18 @@ def _console_program(running: Path) -> Path:
     return running.with_name(running.name.replace("-window", ""))
 
 
+def _interpreter() -> str:
+    """Name the interpreter itself: on Windows a virtual environment's program only starts it as its child."""
+    if sys.platform == "win32":
+        return str(getattr(sys, "_base_executable", sys.executable))
+    return sys.executable
+
+
 def worker_environment(runtime: Path) -> dict[str, str]:
     """Return all that the worker may know of this machine: no key, no home, a temporary directory."""
     environment = {name: str(runtime) for name in ("TMPDIR", "TEMP", "TMP")}
     environment["LANG"] = "C.UTF-8"
-    if system_root := os.environ.get("SYSTEMROOT"):
-        environment["SYSTEMROOT"] = system_root
+    if sys.platform == "win32":
+        environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
+        environment["__PYVENV_LAUNCHER__"] = sys.executable
     return environment

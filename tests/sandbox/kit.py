@@ -48,7 +48,11 @@ class Repl:
     def __init__(self, wish: Wish) -> None:
         self.sandbox = WasmSandbox()
         self.runner = asyncio.Runner()
-        self.runner.run(self.sandbox.start(wish.setup, wish.host))
+        try:
+            self.runner.run(self.sandbox.start(wish.setup, wish.host))
+        except BaseException:
+            self.runner.close()
+            raise
 
     def run(self, code: str) -> Execution:
         return self.runner.run(self.sandbox.execute(code))

@@ -46,6 +46,10 @@ async def started(wish: Wish | None = None) -> WasmSandbox:
     return sandbox
 
 
+async def start_and_close() -> None:
+    await (await started()).close()
+
+
 def pid_of(sandbox: WasmSandbox) -> int:
     assert sandbox._guest is not None
     return sandbox._guest.child.pid
@@ -179,6 +183,8 @@ def test_the_child_dies_with_a_parent_that_is_killed(private_tmp: Path) -> None:
     _, alive = psutil.wait_procs([child], timeout=5)
     assert alive == []
     assert len(list(private_tmp.iterdir())) == 1
+    asyncio.run(start_and_close())
+    assert list(private_tmp.iterdir()) == []
 
 
 def test_it_works_on_a_loop_in_another_thread(leaves_nothing: Callable[[], None]) -> None:
