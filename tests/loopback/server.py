@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Self
 
-from tests.loopback.completions import completion, events
-from tests.loopback.http import HTTPRequest, WatchedProtocol, as_json, chunk, head, read_request
+from tests.loopback.http import HTTPRequest, WatchedProtocol, read_request
 from tests.loopback.script import LoggedRequest, Reply, Script, error_reply, replies
+from tests.loopback.sending import send, send_completion
 
 
 class LoopbackServer:
@@ -163,25 +163,25 @@ class LoopbackServer:
 
     async def _answer(self, request: HTTPRequest, writer: asyncio.StreamWriter, connection: int) -> None:
         if request.path == "/stats":
-            await _send(writer, Reply(body=self.stats()))
+            await send(writer, Reply(body=self.stats()))
         elif self._api_key is not None and request.headers.get("authorization") != f"Bearer {self._api_key}":
-            await _send(writer, _bad_key(request))
+            await send(writer, _bad_key(request))
         elif request.path.partition("?")[0] in ("/v1/models", "/openai/models"):
             data = [
                 {"id": model, "object": "model", "created": 0, "owned_by": "test"} for model in self._models
             ]
-            await _send(writer, Reply(body={"object": "list", "data": data}))
+            await send(writer, Reply(body={"object": "list", "data": data}))
         elif request.path.partition("?")[0].endswith("/chat/completions"):
             await self._complete(request, writer, connection)
         else:
-            await _send(writer, error_reply(404, f"There is nothing at {request.path}."))
+            await send(writer, error_reply(404, f"There is nothing at {request.path}."))
 
     async def _complete(self, raw: HTTPRequest, writer: asyncio.StreamWriter, connection: int) -> None:
         request = self._log(raw, connection)
         try:
             reply = self._ask_script(request)
             await self._hold_back(reply)
-            await _send_completion(writer, request, reply, partial(self._log_end, request))
+            await send_completion(writer, request, reply, partial(self._log_end, request))
         except ConnectionError:
             pass  # the client has left, which the log says
         finally:
@@ -235,56 +235,3 @@ def _bad_key(request: HTTPRequest) -> Reply:
         type="invalid_request_error",
         code="invalid_api_key",
     )
-
-
-type OnLast = Callable[[], None]
-"""Told before the last byte goes, so that a client that has it all finds the log complete."""
-
-
-async def _send_completion(
-    writer: asyncio.StreamWriter, request: LoggedRequest, reply: Reply, on_last: OnLast
-) -> None:
-    if reply.body is None and reply.raw is None and request.streamed:
-        await _stream(writer, request, reply, on_last)
-        return
-    on_last()
-    if reply.body is not None or reply.raw is not None:
-        await _send(writer, reply)
-    elif reply.drop_after is not None:
-        await _send_half(writer, as_json(completion(request, reply)))
-    else:
-        await _send(writer, reply, as_json(completion(request, reply)))
-
-
-async def _send(writer: asyncio.StreamWriter, reply: Reply, body: bytes | None = None) -> None:
-    if body is None:
-        body = as_json(reply.body) if reply.raw is None else reply.raw
-    headers = {"Content-Type": reply.content_type, "Content-Length": str(len(body)), **reply.headers}
-    writer.write(head(reply.status, headers) + body)
-    await writer.drain()
-
-
-async def _send_half(writer: asyncio.StreamWriter, body: bytes) -> None:
-    writer.write(head(200, {"Content-Type": "application/json", "Content-Length": str(len(body))}))
-    writer.write(body[: len(body) // 2])
-    await writer.drain()
-    writer.transport.close()
-
-
-async def _stream(
-    writer: asyncio.StreamWriter, request: LoggedRequest, reply: Reply, on_last: OnLast
-) -> None:
-    headers = {"Content-Type": "text/event-stream", "Transfer-Encoding": "chunked", **reply.headers}
-    writer.write(head(reply.status, headers))
-    for sent, data in enumerate(events(request, reply)):
-        if sent == reply.drop_after:
-            on_last()
-            writer.transport.close()
-            return
-        if reply.chunk_delay:
-            await asyncio.sleep(reply.chunk_delay)
-        writer.write(chunk(data))
-        await writer.drain()
-    on_last()
-    writer.write(chunk(b"data: [DONE]\n\n") + chunk(b""))
-    await writer.drain()

@@ -10,6 +10,7 @@ import openai
 import pytest
 
 from rlm_desktop.rlm.chat import ChatMessage, Usage
+from rlm_desktop.rlm.engine_loop import EngineLoop
 from rlm_desktop.rlm.exceptions import BadResponse, ContextTooLong, ServerUnreachable
 from rlm_desktop.rlm.openai_chat import OpenAIChat, connect
 from tests.loopback_server import (
@@ -186,6 +187,16 @@ def test_a_client_that_was_used_elsewhere_is_not_touched() -> None:
         ask(OpenAIChat(client))
         users_loop.run(use(client))
         users_loop.run(client.close())
+
+
+def test_the_engines_loop_closes_its_connections_when_it_closes() -> None:
+    with LoopbackServer(always("hello")) as server:
+        engine = EngineLoop()
+        chat = OpenAIChat(asynchronous(server.url))
+        assert engine.run_sync(complete(chat)).text == "hello"
+        assert server.open_connections == 1
+        engine.close()
+        server.wait_until(lambda: server.open_connections == 0)
 
 
 def test_calls_one_after_the_other_share_a_connection() -> None:

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from urllib.parse import quote, quote_plus
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rlm_desktop.rlm.redaction import REMOVED, redact
 
 
+@settings(deadline=None)
 @given(
     key=st.text(st.characters(codec="ascii", min_codepoint=33), min_size=6, max_size=80),
     before=st.text(max_size=40),
