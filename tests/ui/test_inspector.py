@@ -205,6 +205,14 @@ def test_texts_that_come_late_are_not_shown_with_another_step(viewer: Viewer, qt
     QTest.qWait(150)
     assert "Code" not in viewer.texts
     assert "reading …" in viewer.words
+    assert not viewer.inspector._bodies
+
+
+def test_texts_of_steps_that_are_no_longer_shown_are_not_kept(viewer: Viewer) -> None:
+    for kind in ("execution", "reply", "sub_call"):
+        viewer.look_at(viewer.step(kind))
+    step = viewer.step("sub_call")
+    assert viewer.inspector._bodies.keys() == {step.start_seq, step.end_seq}
 
 
 def test_texts_of_another_run_are_not_shown(viewer: Viewer) -> None:

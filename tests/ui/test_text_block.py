@@ -1,5 +1,7 @@
 """A text of any size and shape is there at once, and what is copied from it is the text itself."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -80,6 +82,28 @@ def test_a_part_of_a_line_is_copied_as_it_is(card: TextCard) -> None:
     card._block.setTextCursor(cursor)
     card._block.copy()
     assert QApplication.clipboard().text() == "one\ntw"
+
+
+COPY_AND_END = """
+from PySide6.QtWidgets import QApplication
+from rlm_desktop.ui.models.parts import Piece, TextPart
+from rlm_desktop.ui.theme import Theme
+from rlm_desktop.ui.widgets.text_block import TextBlock
+
+app = QApplication([])
+block = TextBlock(Theme(app, "light"))
+block.show_part(TextPart("Output", (Piece("copied"),)))
+block.selectAll()
+block.copy()
+print(app.clipboard().text())
+"""
+
+
+def test_a_program_that_copied_ends_in_order() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", COPY_AND_END], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (ended.stdout.strip(), ended.returncode) == ("copied", 0)
 
 
 def test_markers_are_seen_and_not_copied(card: TextCard) -> None:

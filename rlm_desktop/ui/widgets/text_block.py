@@ -106,11 +106,16 @@ class TextBlock(QPlainTextEdit):
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy the text without our markers and without the breaks that only the layout needs."""
+        """Copy the text without our markers and without the breaks that only the layout needs.
+
+        Qt's own object is filled anew: one made by Python, left on the clipboard, crashes the program's end.
+        """
         cursor = self.textCursor()
-        first, last = cursor.selectionStart(), cursor.selectionEnd()
-        copied = QMimeData()
-        copied.setText("".join(self._pieces_between(first, last)))
+        copied = super().createMimeDataFromSelection()
+        copied.text()  # only now Qt fills it in, and it will not do so again
+        for made in copied.formats():
+            copied.removeFormat(made)
+        copied.setText("".join(self._pieces_between(cursor.selectionStart(), cursor.selectionEnd())))
         return copied
 
     def _pieces_between(self, first: int, last: int) -> list[str]:
