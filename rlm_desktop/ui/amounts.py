@@ -28,6 +28,8 @@ def money(usd: float | None) -> str:
     """Write US dollars. None is a price that nobody knows, which is not $0."""
     if usd is None:
         return translate("Amounts", "unknown")
+    if usd == 0:
+        return "$0"
     if 0 < usd < 0.0005:
         return "<$" + _decimal(0.001, 3)
     return "$" + _decimal(usd, 3 if usd < 10 else 2)

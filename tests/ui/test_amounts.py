@@ -19,7 +19,7 @@ def test_tokens_take_four_characters_or_so(number: int, text: str) -> None:
 @pytest.mark.parametrize(
     ("usd", "text"),
     [
-        *[(None, "unknown"), (0, "$0.000"), (0.0004, "<$0.001")],
+        *[(None, "unknown"), (0, "$0"), (0.0004, "<$0.001")],
         *[(0.0061, "$0.006"), (1.5, "$1.500"), (12.346, "$12.35")],
     ],
 )

@@ -304,6 +304,19 @@ def test_bars_and_cost_line_have_the_colours_of_the_theme(
     assert expected <= colours(image)
 
 
+def test_failed_calls_stand_out_among_the_lanes_of_their_batch(
+    panel: TimelinePanel, view: TimelineView
+) -> None:
+    model = opened(script())
+    panel.show_run(model)
+    place = model.index_of(find(model, "batch"), Column.TIME)
+    view.scrollTo(place)
+    image = view.viewport().grab(view.visualRect(place)).toImage()
+    assert {QColor(name).name() for name in (view._theme.palette.sub, view._theme.palette.err)} <= colours(
+        image
+    )
+
+
 def test_a_narrow_timeline_leaves_the_tokens_out(panel: TimelinePanel, view: TimelineView) -> None:
     panel.show_run(opened(script()))
     assert not view.isColumnHidden(Column.TOKENS)

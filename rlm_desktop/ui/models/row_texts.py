@@ -32,7 +32,7 @@ def cell_text(step: Step, column: Column, now: float) -> str:
         case Column.TIME:
             return seconds(step.seconds(now))
         case Column.TOKENS:
-            return tokens_of(step.total, running=step.ended is None)
+            return tokens_of(step.total) or _to_come(step)
         case Column.COST:
             return cost_of(step.total)
 
@@ -63,10 +63,10 @@ def rest_cell_text(rest: Rest, column: Column) -> str:
             return cost_of(_total_of(rest))
 
 
-def tokens_of(total: Tally, *, running: bool = False) -> str:
+def tokens_of(total: Tally) -> str:
     """Write the tokens of a step; nothing for one that asked no model."""
     if not total.input_tokens and not total.output_tokens:
-        return "…" if running else ""
+        return ""
     pair = token_pair(total.input_tokens, total.output_tokens)
     return f"≈ {pair}" if total.estimated else pair
 
@@ -78,6 +78,11 @@ def cost_of(total: Tally) -> str:
     if not total.known_cost and not total.input_tokens:
         return ""
     return money(total.known_cost)
+
+
+def _to_come(step: Step) -> str:
+    """Show that tokens will be counted when the model has answered."""
+    return "…" if step.ended is None and step.kind != "execution" else ""
 
 
 def _times(step: Step, origin: float, now: float) -> list[str]:

@@ -14,7 +14,7 @@ from rlm_desktop.runs.steps import (
     SubCallStep,
 )
 from rlm_desktop.ui.amounts import count, seconds
-from rlm_desktop.ui.models.step_states import state_word
+from rlm_desktop.ui.models.step_states import state_word, stopped
 
 translate = QCoreApplication.translate
 _MARKUP = str.maketrans("", "", "*`#")
@@ -50,6 +50,8 @@ def prose_of(reply_preview: str) -> str:
 def _turn(step: IterationStep) -> str:
     reply = next((child for child in step.children if isinstance(child, ReplyStep)), None)
     words = prose_of(reply.result) if reply is not None else ""
+    if stopped(step):
+        return " · ".join(filter(None, [state_word(step), words]))
     if step.state != "running":
         return words or _code_hint(step)
     last = step.children[-1] if step.children else None
@@ -86,7 +88,7 @@ def _blocks(number: int) -> str:
 def _execution(step: ExecutionStep) -> str:
     if step.state == "running":
         return translate("Step", "running …")
-    if step.state == "skipped":
+    if step.state == "skipped" or stopped(step):
         return state_word(step)
     parts = [seconds(step.code_seconds), printed(step)]
     if step.state != "ok":
@@ -112,16 +114,18 @@ def _other(step: Step) -> str:
 
 
 def _batch(step: BatchStep) -> str:
-    parts = []
-    if step.ended is None:
+    parts = [state_word(step)] if stopped(step) else []
+    if step.ended is None or stopped(step):
         done = translate("Step", "{done} of {all} answered")
         parts.append(done.format(done=count(step.settled), all=count(step.size)))
-        parts.append(translate("Step", "{n} in flight").format(n=step.in_flight))
     else:
         parts.append(translate("Step", "{n} calls").format(n=count(step.size)))
-        parts.append(translate("Step", "peak {n} at once").format(n=step.peak))
     if step.failures:
-        parts.insert(1, translate("Step", "{n} failed").format(n=count(step.failures)))
+        parts.append(translate("Step", "{n} failed").format(n=count(step.failures)))
+    if step.ended is None:
+        parts.append(translate("Step", "{n} in flight").format(n=step.in_flight))
+    else:
+        parts.append(translate("Step", "peak {n} at once").format(n=step.peak))
     return " · ".join(parts)
 
 
@@ -130,7 +134,7 @@ def _sub_call(step: SubCallStep) -> str:
         return _waiting_to_retry(step) or step.preview
     if step.state == "error":
         return step.error or step.result or state_word(step)
-    if step.state == "cancelled":
+    if stopped(step):
         return f"{state_word(step)} · {step.preview}"
     return step.result or step.preview
 

@@ -32,6 +32,11 @@ def failed(step: Step) -> bool:
     return mark_of(step) == "failed"
 
 
+def stopped(step: Step) -> bool:
+    """Tell whether a step was ended from outside."""
+    return mark_of(step) == "stopped"
+
+
 def state_word(step: Step) -> str:
     """Give a step's state as a word that a person reads."""
     words = {

@@ -29,7 +29,7 @@ class TimelinePanel(QFrame):
         self.view = TimelineView(theme)
         self._head = PanelHead(self.tr("Timeline"))
         self._follow = QToolButton()
-        self._empty = EmptyState(self.tr("Every step of a run appears here while it happens."))
+        self._empty = EmptyState("")
         self._pages = QStackedWidget()
         self._arrange()
         self.view.stepSelected.connect(self.stepSelected)
@@ -74,10 +74,19 @@ class TimelinePanel(QFrame):
         self._show_elapsed()
 
     def _refresh(self) -> None:
-        shown = self._run is not None and (self._run.live or self._run.rowCount() > 0)
-        self._pages.setCurrentWidget(self.view if shown else self._empty)
+        if self._run is not None and self._run.rowCount():
+            self._pages.setCurrentWidget(self.view)
+        else:
+            self._empty.say(self._reason())
+            self._pages.setCurrentWidget(self._empty)
         self._show_elapsed()
         self._show_following()
+
+    def _reason(self) -> str:
+        """Say why there are no steps."""
+        if self._run is not None and self._run.live:
+            return self.tr("The run is starting …")
+        return self.tr("Every step of a run appears here while it happens.")
 
     def _show_elapsed(self) -> None:
         begun = self._run is not None and self._run.trace.run is not None

@@ -19,7 +19,7 @@ from rlm_desktop.ui.widgets.timeline_header import TimelineHeader
 from rlm_desktop.ui.widgets.waterfall_painter import WaterfallPainter
 
 type AnyIndex = QModelIndex | QPersistentModelIndex
-TOKENS_WIDTH, COST_WIDTH = 14 * GRID, 9 * GRID
+TOKENS_WIDTH, COST_WIDTH = 15 * GRID, 9 * GRID
 STEP_SHARE = 0.38
 STEP_NARROWEST, STEP_WIDEST = 20 * GRID, 60 * GRID
 TOKENS_FROM = 60 * GRID
