@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from rlm_desktop.rlm.events import AnyEvent
 from rlm_desktop.runs.steps import BatchStep, Step
+from rlm_desktop.runs.trace import TraceError
 from rlm_desktop.ui.models.columns import Column
+from rlm_desktop.ui.models.row_texts import Rest
 from rlm_desktop.ui.models.shown_rows import FIRST
-from rlm_desktop.ui.models.timeline_model import Rest, TimelineModel
+from rlm_desktop.ui.models.timeline_model import TimelineModel
 from tests.event_script import START, Plot, script
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -191,3 +193,15 @@ def test_cells_explain_themselves() -> None:
     assert "took" in tips[Column.TIME]
     assert "tokens in" in tips[Column.TOKENS]
     assert "$0." in tips[Column.COST]
+
+
+def test_a_broken_stream_of_events_leaves_what_came_before() -> None:
+    events = script()
+    model = TimelineModel()
+    QAbstractItemModelTester(model, FATAL, model)
+    model.start()
+    model.apply_batch(events[:10])
+    orphan = events[20].model_copy(update={"span": "nobody", "parent_span": "nobody"})
+    with pytest.raises(TraceError):
+        model.apply_batch([*events[10:20], orphan])
+    assert tree_of(model) == tree_of(live_model(events[:20]))

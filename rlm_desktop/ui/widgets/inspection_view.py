@@ -47,35 +47,41 @@ class InspectionView(QWidget):
         self._show_page()
 
     def _arrange(self) -> None:
+        for key in KEYS:
+            self._tabs.addTab("")
+            self._stack.addWidget(self._pages[key])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tab_bar())
+        column.addLayout(self._headline())
+        column.addWidget(self._stack, 1)
+
+    def _tab_bar(self) -> QFrame:
         set_look(self._tabs, "kind", "pages")
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self._tabs.setAccessibleName(self.tr("Pages of the inspector"))
-        for key in KEYS:
-            self._tabs.addTab("")
-            self._stack.addWidget(self._pages[key])
-        set_look(self._title, "rank", "title")
-        set_look(self._aside, "rank", "dim")
         bar = QFrame()
         set_look(bar, "area", "head")
         bar.setFixedHeight(HEAD)
-        tabs = QHBoxLayout(bar)
-        tabs.setContentsMargins(GRID, 0, GRID, 0)
-        tabs.addWidget(self._tabs, 1, Qt.AlignmentFlag.AlignBottom)
-        head = QHBoxLayout()
-        head.setContentsMargins(2 * GRID, GRID + GRID // 2, 2 * GRID, 0)
-        head.setSpacing(GRID)
-        head.addWidget(self._title)
-        head.addWidget(self._state)
-        head.addStretch(1)
-        head.addWidget(self._aside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(GRID, 0, GRID, 0)
+        row.addWidget(self._tabs, 1, Qt.AlignmentFlag.AlignBottom)
+        return bar
+
+    def _headline(self) -> QHBoxLayout:
+        set_look(self._title, "rank", "title")
+        set_look(self._aside, "rank", "dim")
+        row = QHBoxLayout()
+        row.setContentsMargins(2 * GRID, GRID + GRID // 2, 2 * GRID, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self._title)
+        row.addWidget(self._state)
+        row.addStretch(1)
+        row.addWidget(self._aside)
+        return row
 
     def _choose(self, number: int) -> None:
         if number >= 0:
