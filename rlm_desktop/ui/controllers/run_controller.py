@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -96,8 +97,11 @@ class RunController(QObject):
         live = LiveRun(page, self._services.store, self)
         live.capAsked.connect(self.capAsked)
         live.begun.connect(self._tell_begun)
-        self._live, self._stopping = live, False
-        self._task = self._operations.start(self._run(live))
+        task = self._operations.start(self._run(live))
+        if task is None:
+            return
+        task.add_done_callback(partial(self._finish, live))
+        self._live, self._task, self._stopping = live, task, False
         self.pageOpened.emit(page)
         self.tell_readiness()
 
@@ -134,14 +138,16 @@ class RunController(QObject):
             live.page.fail(explain(error))
             if not isinstance(error, RLMError):
                 _log.error("A run failed for a reason of our own.", exc_info=error)
-        finally:
-            live.catch_up()
-            live.page.end()
-            live.deleteLater()
-            self._live = self._task = None
-            self.capAsked.emit(None)
-            self.tell_readiness()
-            self.recorded.emit()
+
+    def _finish(self, live: LiveRun, _task: asyncio.Task[None]) -> None:
+        """Put everything back, also after a run that was stopped before it had begun."""
+        live.catch_up()
+        live.page.end()
+        live.deleteLater()
+        self._live = self._task = None
+        self.capAsked.emit(None)
+        self.tell_readiness()
+        self.recorded.emit()
 
     async def _ask_engine(self, live: LiveRun) -> None:
         documents = self._library.documents
