@@ -22,9 +22,7 @@ class PrivateFolder:
     def __init__(self) -> None:
         self.path = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
         self.volume = self.path / "volume"
-        self.runtime = self.path / "runtime"
         self.volume.mkdir(mode=0o700)
-        self.runtime.mkdir(mode=0o700)
         self._remove = weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
     def write_values(self, values: Mapping[str, str | list[str]]) -> dict[str, int | list[int]]:
@@ -58,7 +56,7 @@ class PrivateFolder:
         data = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
         draft = self.volume / f"draft-{number}"
         draft.write_bytes(data)
-        os.replace(draft, self._reply(number))  # noqa: PTH105 - Path.replace is the same call
+        os.replace(draft, self._reply(number))
 
     def forget_reply(self, number: int) -> None:
         """Remove a reply that was read, or will never be."""

@@ -14,10 +14,11 @@ What each layer stops:
 - WebAssembly: no files, environment, network, processes, threads or host memory; the guest has what it was
   given (one read-only volume, the standard library) and the calls that ``Setup.prelude`` offers.
 - The child process: a crash or an endless loop in the runtime costs a child, which is replaced. Its
-  environment is a temporary directory and a language; it inherits no descriptor but two pipes, which the guest
-  does not see, and no key; it dies with us.
+  environment is a temporary directory and a language; it inherits no key and no descriptor but two pipes,
+  which the guest does not see; it dies with us.
 - Landlock, on Linux, before the runtime starts its first thread: code that broke out of WebAssembly can read
-  the private directory and open no other file, start no program, connect to nothing by TCP, signal nobody.
+  the private directory and the runtime, but open no other file, start no program, connect to nothing by TCP
+  and signal nobody.
 - The watchdog: seconds of code, resident memory above the loaded context, bytes of output, of a request, of
   saved state; respawns.
 - The reader of frames (``frames``, ``dialogue``): every length, type, number and order is checked before

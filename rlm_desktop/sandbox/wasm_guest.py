@@ -17,6 +17,7 @@ from rlm_desktop.sandbox.frames import (
     Restored,
     Unable,
 )
+from rlm_desktop.sandbox.runtime_folder import runtime_for
 from rlm_desktop.sandbox.state import SavedState
 from rlm_desktop.sandbox.worker_command import worker_command, worker_environment
 
@@ -40,8 +41,9 @@ class WasmGuest:
     def __init__(self, folder: PrivateFolder, setup: Setup) -> None:
         self.folder = folder
         self._setup = setup
-        command = worker_command(folder.volume, folder.runtime, setup.limits.stdout_bytes)
-        self.child = Child(command, worker_environment(folder.runtime), folder.path)
+        runtime = runtime_for(folder.path)
+        command = worker_command(folder.volume, runtime, setup.limits.stdout_bytes)
+        self.child = Child(command, worker_environment(runtime), folder.path)
         self.layers: tuple[str, ...] = ()
         """What confines the child process beside WebAssembly."""
         self.memory_ceiling = 0

@@ -134,18 +134,37 @@ def confine(readable: list[str]) -> list[str]:
     return ["landlock"]
 
 
-def unpack_runtime(open_session: Callable[[], object]) -> None:
-    """Let a short-lived copy of this process unpack the runtime into the temporary directory.
+def unpack_runtime(folder: str, open_session: Callable[[], object]) -> str:
+    """Have the runtime unpacked within ``folder``, unless another child has done it; return where it is.
 
-    So the one that stays can be confined to reading before it starts a thread, and never needs to write.
+    A short-lived copy of this process does it, so that this one can be confined to reading before it starts
+    a thread, and never needs to write.
     """
+    unpacked = os.path.join(folder, "unpacked")
+    if not os.path.isdir(unpacked):
+        draft = f"{unpacked}-{os.getpid()}"
+        os.mkdir(draft, 0o700)
+        os.environ["TMPDIR"] = draft
+        run_in_a_copy(open_session)
+        try:
+            os.rename(draft, unpacked)
+        except OSError:
+            if not os.path.isdir(unpacked):
+                raise
+    return unpacked
+
+
+def run_in_a_copy(action: Callable[[], object]) -> None:
+    """Run ``action`` in a fork of this process. Raises ConfinementError when it fails."""
     copy = os.fork()
     if not copy:
-        open_session()
-        os._exit(0)
-    _, status = os.waitpid(copy, 0)
-    if status:
-        raise ConfinementError("the runtime could not be unpacked")
+        try:
+            action()
+            os._exit(0)
+        finally:
+            os._exit(1)
+    if os.waitpid(copy, 0)[1]:
+        raise ConfinementError("the WebAssembly runtime could not be unpacked")
 
 
 class Host:
@@ -167,7 +186,7 @@ class Host:
         self._text_left = self._text_limit
         try:
             self._run(source)
-        except Exception:  # noqa: BLE001 - a lost guest must be told to the parent, whatever lost it
+        except Exception:
             self._link.send(b"E")
         else:
             self._link.send(b"D")
@@ -184,12 +203,11 @@ class Host:
 
 def open_host(link: Link, volume: str, runtime: str, text_limit: int) -> Host:
     """Confine this process, start the guest, and say which layers hold."""
-    from eryx import Session  # noqa: PLC0415 - its absence must be told to the parent, not to the void
+    from eryx import Session
 
     layers: list[str] = []
-    if landlock_version():
-        if not os.listdir(runtime):  # noqa: PTH208 - pathlib is not imported for this alone
-            unpack_runtime(Session)
+    if sys.platform == "linux":
+        runtime = os.environ["TMPDIR"] = unpack_runtime(runtime, Session)
         layers = confine([volume, runtime])
     host = Host(link, Session, volume, text_limit)
     limit_resources()

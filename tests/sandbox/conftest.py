@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rlm_desktop.sandbox.base import Limits
+from rlm_desktop.sandbox.runtime_folder import process_runtime
 from tests.sandbox.kit import CONTEXT, Repl, Traces, Wish
 
 type OpenRepl = Callable[..., Repl]
@@ -14,7 +15,8 @@ type OpenRepl = Callable[..., Repl]
 
 @pytest.fixture
 def private_tmp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let this test's sandboxes live in a directory of their own."""
+    """Let this test's sandboxes live in a directory of their own, beside the runtime that all share."""
+    process_runtime().path()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     return tmp_path
 
@@ -39,6 +41,7 @@ def open_repl(private_tmp: Path) -> Iterator[OpenRepl]:
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Repl]:
     """One sandbox for all tests of a module that leave it alive; see ``repl``."""
+    process_runtime().path()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("shared")))
         repl = Repl(Wish({"context": CONTEXT, "title": "Ünïcode"}, Limits(code_seconds=20, respawns=1000)))

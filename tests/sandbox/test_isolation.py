@@ -83,7 +83,7 @@ def test_the_child_process_inherits_no_open_file(open_repl: OpenRepl, tmp_path: 
     secret = tmp_path / "secret"
     secret.write_text(KEY)
     with secret.open() as file:
-        os.set_inheritable(file.fileno(), True)  # noqa: FBT003 - that is its signature
+        os.set_inheritable(file.fileno(), True)
         repl = open_repl()
         links = [path.readlink() for path in Path(f"/proc/{repl.pid}/fd").iterdir()]
         assert secret not in links

@@ -12,7 +12,7 @@ from rlm_desktop.sandbox import wasm_worker
 from rlm_desktop.sandbox.base import BackendUnavailableError
 from rlm_desktop.sandbox.wasm_worker import landlock_version
 from tests.sandbox.conftest import OpenRepl
-from tests.sandbox.kit import Repl, Wish
+from tests.sandbox.kit import Wish
 
 with_landlock = pytest.mark.skipif(not landlock_version(), reason="this kernel has no Landlock")
 
@@ -67,12 +67,6 @@ def test_the_child_writes_no_core_and_no_file(open_repl: OpenRepl) -> None:
     assert process.rlimit(psutil.RLIMIT_FSIZE) == (0, 0)
 
 
-def test_the_runtime_is_unpacked_into_the_private_directory(repl: Repl) -> None:
-    folder = repl.sandbox._folder
-    assert folder is not None
-    assert any(folder.runtime.iterdir())
-
-
 def test_a_child_that_cannot_start_says_why(open_repl: OpenRepl, monkeypatch: pytest.MonkeyPatch) -> None:
     command = [sys.executable, "-I", "-S", wasm_worker.__file__, ".", ".", str(psutil.Process().pid), "1"]
     monkeypatch.setattr("rlm_desktop.sandbox.wasm_guest.worker_command", lambda *_: command)
@@ -81,7 +75,7 @@ def test_a_child_that_cannot_start_says_why(open_repl: OpenRepl, monkeypatch: py
 
 
 def test_a_frozen_app_starts_itself_with_a_flag(monkeypatch: pytest.MonkeyPatch) -> None:
-    from rlm_desktop.sandbox.worker_command import worker_command  # noqa: PLC0415
+    from rlm_desktop.sandbox.worker_command import worker_command
 
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     command = worker_command(Path("v"), Path("r"), 5)
