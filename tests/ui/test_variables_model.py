@@ -35,6 +35,14 @@ def test_changed_ones_come_first_and_each_group_is_sorted(model: VariablesModel)
     assert [model.index(row, 0).data(CHANGED_ROLE) for row in range(3)] == [True, False, False]
 
 
+def test_values_come_before_functions(model: VariablesModel) -> None:
+    function = VariableSeen(
+        name="ask", type_name="function", size=None, preview="<function ask>", changed=True
+    )
+    model.show_variables([function, variable("hits", changed=True), variable("old", changed=False)])
+    assert [model.index(row, 0).data() for row in range(3)] == ["hits", "ask", "old"]
+
+
 def test_type_size_and_value_are_shown(model: VariablesModel) -> None:
     assert model.index(0, VariableColumn.KIND).data() == "list · 1,402"
     assert model.index(1, VariableColumn.KIND).data() == "list"

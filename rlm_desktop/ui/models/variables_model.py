@@ -14,6 +14,9 @@ NO_PARENT = QModelIndex()
 CHANGED_ROLE = Qt.ItemDataRole.UserRole + 1
 """True for a variable that the shown execution bound or bound again."""
 
+DEFINITIONS = ("function", "type", "module", "builtin_function_or_method")
+"""Types of names that hold code, which a reader looks for last."""
+
 
 class VariableColumn(IntEnum):
     """What is shown of a variable."""
@@ -31,9 +34,9 @@ class VariablesModel(QAbstractTableModel):
         self._variables: list[VariableSeen] = []
 
     def show_variables(self, variables: Sequence[VariableSeen]) -> None:
-        """Show other variables; changed ones come first, each group by name."""
+        """Show other variables; changed ones come first, values before definitions, then by name."""
         self.beginResetModel()
-        self._variables = sorted(variables, key=lambda each: (not each.changed, each.name.lower(), each.name))
+        self._variables = sorted(variables, key=_place)
         self.endResetModel()
 
     @override
@@ -72,6 +75,11 @@ class VariablesModel(QAbstractTableModel):
     def _spoken(self, variable: VariableSeen) -> str:
         state = self.tr("changed") if variable.changed else self.tr("unchanged")
         return f"{variable.name}, {kind_of(variable)}, {state}, {variable.preview}"
+
+
+def _place(variable: VariableSeen) -> tuple[bool, bool, str, str]:
+    defined = variable.type_name in DEFINITIONS
+    return (not variable.changed, defined, variable.name.lower(), variable.name)
 
 
 def kind_of(variable: VariableSeen) -> str:
