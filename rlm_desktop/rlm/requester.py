@@ -3,7 +3,7 @@
 import asyncio
 import copy
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -70,6 +70,28 @@ class _Gate:
     """The most that any reply of this run has shown."""
 
 
+class _PermittedChat:
+    """Holds a permit for as long as one HTTP request takes, and not while the next attempt waits."""
+
+    def __init__(self, chat: ChatModel, permits: asyncio.Semaphore) -> None:
+        self.in_flight = False
+        """A request was under way when the call was last left, so that it may still be billed."""
+        self._chat = chat
+        self._permits = permits
+
+    async def complete(self, request: ChatRequest, on_token: OnToken | None = None) -> ChatReply:
+        """Answer one request under a permit."""
+        async with self._permits:
+            self.in_flight = True
+            try:
+                reply = await self._chat.complete(request, on_token)
+            except Exception:
+                self.in_flight = False
+                raise
+            self.in_flight = False
+            return reply
+
+
 class Requester:
     """Sends the requests of one run; ``for_inner_run`` gives one that shares all limits."""
 
@@ -106,42 +128,29 @@ class Requester:
         size = sum(len(message.content.encode("utf-8", "surrogatepass")) for message in messages)
         bound = size + TOKENS_PER_MESSAGE * len(messages)
         worst = await self._budget.reserve(self._worst_case(settings, bound), place)
+        chat = _PermittedChat(settings.chat, self._gate.permits)
         charged = 0.0
-        sent = False
+        started = time.monotonic()
         try:
-            async with self._gate.permits:
-                sent = True
-                priced = await self._send(settings, messages, worst.max_tokens, place, on_token)
-            charged = priced.cost or 0.0
-            self._learn(priced.reply.usage, bound)
+            request = _request(settings, messages, worst.max_tokens)
+            policy = RetryPolicy(settings.max_retries)
+            reply = await complete_with_retries(chat, request, policy, on_token, self._retry_teller(place))
+            cost = await self._entered(settings, reply.usage)
+            charged = cost or 0.0
+            self._learn(reply.usage, bound)
         except ModelError:
             raise
         except BaseException:
-            if sent:
+            if chat.in_flight:
                 charged = self._priced(settings, bound).total
                 self.ledger.add_cut_off(charged)
             raise
         finally:
             await asyncio.shield(self._budget.settle(worst, charged))
-        return priced
+        return PricedReply(reply, cost, time.monotonic() - started)
 
-    async def _send(
-        self,
-        settings: ModelSettings,
-        messages: tuple[ChatMessage, ...],
-        max_tokens: int,
-        place: Place,
-        on_token: OnToken | None,
-    ) -> PricedReply:
-        request = ChatRequest(
-            model=settings.model,
-            messages=messages,
-            max_tokens=max_tokens,
-            temperature=settings.temperature,
-            reasoning_effort=settings.reasoning_effort,
-        )
-
-        def tell_retry(note: RetryNote) -> None:
+    def _retry_teller(self, place: Place) -> Callable[[RetryNote], None]:
+        def tell(note: RetryNote) -> None:
             self._events.emit(
                 Retried,
                 place,
@@ -152,15 +161,15 @@ class Requester:
                 tokens_shown=note.tokens_shown,
             )
 
-        started = time.monotonic()
-        reply = await complete_with_retries(
-            settings.chat, request, RetryPolicy(settings.max_retries), on_token, tell_retry
-        )
+        return tell
+
+    async def _entered(self, settings: ModelSettings, usage: Usage) -> float | None:
+        """Price a reply and enter it into the ledger, once the prices are loaded."""
         if self._gate.unpriced is not None:
             await asyncio.shield(self._gate.unpriced)
-        cost = self._cost(settings, reply.usage)
-        self.ledger.enter(settings.model, reply.usage, cost)
-        return PricedReply(reply, cost, time.monotonic() - started)
+        cost = self._cost(settings, usage)
+        self.ledger.enter(settings.model, usage, cost)
+        return cost
 
     def _cost(self, settings: ModelSettings, usage: Usage) -> float | None:
         return self._gate.prices.cost(
@@ -187,3 +196,13 @@ class Requester:
     def _learn(self, usage: Usage, bound: int) -> None:
         if not usage.estimated:
             self._gate.tokens_per_byte = max(self._gate.tokens_per_byte, usage.input_tokens / bound)
+
+
+def _request(settings: ModelSettings, messages: tuple[ChatMessage, ...], max_tokens: int) -> ChatRequest:
+    return ChatRequest(
+        model=settings.model,
+        messages=messages,
+        max_tokens=max_tokens,
+        temperature=settings.temperature,
+        reasoning_effort=settings.reasoning_effort,
+    )

@@ -18,7 +18,10 @@ from rlm_desktop.rlm.requester import ModelSettings, Requester
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one llm_query item came to. An inner run's tokens are in its own events, so not here."""
+    """What one llm_query item came to. An inner run's tokens are in its own events, so not here.
+
+    A failed or cancelled item has no cost; what a cut-off request may still cost is in the run's receipt.
+    """
 
     text: str
     error: str | None = None
@@ -31,7 +34,7 @@ type InnerRun = Callable[[str, Place], Awaitable[Answer]]
 """Starts a run of its own for a prompt, below the place of the sub-call."""
 
 
-class SubCallRefused(Exception):  # noqa: N818 - a signal within the engine, not an error
+class SubCallRefused(Exception):
     """An item had no answer, which must not be cached; ``answer`` says why."""
 
     def __init__(self, answer: Answer) -> None:
@@ -138,7 +141,7 @@ class SubCaller:
         try:
             answer = await (self._inner(item, place) if self._inner_run else self._plain(item, place))
         finally:
-            ended = Answer("", error="cancelled", cost=None) if answer is None else answer
+            ended = Answer("", error="cancelled") if answer is None else answer
             self._tell_end(ended, place, time.monotonic() - started, cancelled=answer is None)
         return answer
 

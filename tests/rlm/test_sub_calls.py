@@ -78,6 +78,20 @@ def test_a_rate_limit_is_retried_and_seen() -> None:
     assert told.response.sub_calls == 1
 
 
+def test_a_call_that_waits_to_be_retried_holds_up_no_other() -> None:
+    waited: set[str] = set()
+
+    def sub(request: LoggedRequest) -> Reply:
+        if request.prompt == "piece 0" and not waited:
+            waited.add(request.prompt)
+            return error_reply(429, "slow down", headers={"Retry-After": "3"})
+        return Reply(f"seen {request.prompt}")
+
+    told = ask(replies(root=[BATCH, "FINAL(x)"], sub=sub), max_concurrent_sub_calls=1)
+    ends = {event.text: event.time for event in told.of(SubCallEnded)}
+    assert max(ends, key=lambda text: ends[text]) == "seen piece 0"
+
+
 def test_prompts_that_are_no_text_are_made_text() -> None:
     told = ask(replies(root=[code("print(llm_query_batch([1, None]))"), "FINAL(x)"], sub=echo))
     assert "['seen 1', 'seen None']" in told.last_told
