@@ -2,30 +2,23 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 
 from rlm_desktop.documents.document import Document
-from rlm_desktop.rlm.chat import ChatModel
-from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.engine_loop import EngineLoop
 from rlm_desktop.rlm.exceptions import RLMError
 from rlm_desktop.rlm.run import new_run_id
-from rlm_desktop.rlm.wrapper import RLMWrapper
 from rlm_desktop.runs.store import RunStore
 from rlm_desktop.runs.summary import DocumentFacts
 from rlm_desktop.settings.connections import connect
 from rlm_desktop.settings.keys import KeyStore
-from rlm_desktop.settings.preferences import ModelChoice
-from rlm_desktop.settings.providers import is_loopback, provider
-from rlm_desktop.ui.amounts import count
 from rlm_desktop.ui.controllers.failures import explain
 from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.live_run import LiveRun
+from rlm_desktop.ui.controllers.next_run import Connect, NextRun
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.models.cap_question import CapAnswer
 from rlm_desktop.ui.models.readiness import Readiness
@@ -41,8 +34,7 @@ class RunServices(NamedTuple):
     engine: EngineLoop
     store: RunStore
     keys: KeyStore
-    connect: Callable[[ModelChoice, KeyStore], ChatModel] = connect
-    """Makes the client of a chosen model."""
+    connect: Connect = connect
 
 
 class RunController(QObject):
@@ -69,8 +61,7 @@ class RunController(QObject):
     ) -> None:
         super().__init__()
         self._services = services
-        self._library = library
-        self._choices = choices
+        self._next = NextRun(library, choices)
         self._operations = operations
         self._question = ""
         self._live: LiveRun | None = None
@@ -150,8 +141,8 @@ class RunController(QObject):
         self.recorded.emit()
 
     async def _ask_engine(self, live: LiveRun) -> None:
-        documents = self._library.documents
-        wrapper = await asyncio.to_thread(self._wrapper)
+        documents = self._next.documents
+        wrapper = await asyncio.to_thread(self._next.wrapper, self._services.connect, self._services.keys)
         run_id = new_run_id()
         self._services.store.record_documents(run_id, map(_facts, documents))
         await self._services.engine.run(
@@ -165,65 +156,14 @@ class RunController(QObject):
             )
         )
 
-    def _wrapper(self) -> RLMWrapper:
-        """Connect to the chosen models; may wait for the keyring, so it is called in a thread."""
-        root, sub, limits = self._choices.root, self._choices.sub, self._choices.limits
-        config = RLMConfig(
-            max_cost_usd=limits.max_cost_usd,
-            max_iterations=limits.max_iterations,
-            max_sub_calls=limits.max_sub_calls,
-            max_concurrent_sub_calls=limits.max_concurrent_sub_calls,
-        )
-        make, keys = self._services.connect, self._services.keys
-        return RLMWrapper(
-            make(root, keys),
-            root.model,
-            sub.model if sub else None,
-            config,
-            sub_client=make(sub, keys) if sub and not _same_server(root, sub) else None,
-        )
-
     def _readiness(self) -> Readiness:
-        missing = self._missing()
+        missing = self._next.missing(self._question)
         return Readiness(
             can_run=not missing and self._live is None,
             is_running=self._live is not None,
             is_stopping=self._live is not None and self._stopping,
-            hint=missing or self._what_is_sent(),
+            hint=missing or self._next.what_is_sent(),
         )
-
-    def _missing(self) -> str:
-        if self._library.is_reading:
-            return self.tr("The documents are being read.")
-        if not self._library.documents:
-            return self.tr("Add documents first: drop them on the window.")
-        if not self._choices.root.model:
-            return self.tr("Choose a root model first.")
-        if not self._question:
-            return self.tr("Write a question, then press Run or Ctrl+Return.")
-        return ""
-
-    def _what_is_sent(self) -> str:
-        documents = self._library.documents
-        size = self.tr("{n} documents, {chars} characters").format(
-            n=count(len(documents)), chars=count(sum(len(document.text) for document in documents))
-        )
-        used = [choice for choice in (self._choices.root, self._choices.sub) if choice]
-        hosts = sorted({host for choice in used if (host := _remote_host(choice))})
-        if not hosts:
-            return f"{size} · " + self.tr("nothing leaves this computer")
-        return f"{size} · " + self.tr("passages may be sent to {hosts}").format(hosts=", ".join(hosts))
-
-
-def _remote_host(choice: ModelChoice) -> str:
-    """Name the computer that a choice sends passages to; empty when it is this one."""
-    known = provider(choice.provider)
-    address = choice.base_url or (known.base_url if known else "")
-    return "" if not address or is_loopback(address) else urlsplit(address).hostname or address
-
-
-def _same_server(one: ModelChoice, other: ModelChoice) -> bool:
-    return (one.provider, one.base_url) == (other.provider, other.base_url)
 
 
 def _facts(document: Document) -> DocumentFacts:

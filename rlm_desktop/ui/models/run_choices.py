@@ -52,6 +52,11 @@ class RunChoices(QObject):
         return self._sub
 
     @property
+    def used(self) -> tuple[ModelChoice, ...]:
+        """The models that a run would ask."""
+        return (self._root,) if self._sub is None else (self._root, self._sub)
+
+    @property
     def limits(self) -> RunLimits:
         """The caps."""
         return self._limits

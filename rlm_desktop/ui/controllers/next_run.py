@@ -1,0 +1,96 @@
+"""What the next run would use: documents, models, limits; what is missing; what is sent to whom."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QCoreApplication
+
+from rlm_desktop.documents.document import Document
+from rlm_desktop.rlm.chat import ChatModel
+from rlm_desktop.rlm.config import RLMConfig
+from rlm_desktop.rlm.wrapper import RLMWrapper
+from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.preferences import ModelChoice
+from rlm_desktop.settings.providers import OFFLINE_ID, is_loopback, provider
+from rlm_desktop.ui.amounts import count
+from rlm_desktop.ui.controllers.library_controller import LibraryController
+from rlm_desktop.ui.models.run_choices import RunChoices
+
+translate = QCoreApplication.translate
+type Connect = Callable[[ModelChoice, KeyStore], ChatModel]
+"""Makes the client of a chosen model. May wait for the keyring, so it is called in a thread."""
+
+
+class NextRun:
+    """Reads the library and the choices as they are when it is asked."""
+
+    def __init__(self, library: LibraryController, choices: RunChoices) -> None:
+        self._library = library
+        self._choices = choices
+
+    @property
+    def documents(self) -> list[Document]:
+        """What would be read."""
+        return self._library.documents
+
+    def wrapper(self, connect: Connect, keys: KeyStore) -> RLMWrapper:
+        """Connect to the chosen models. Raises what ``connect`` raises."""
+        root, sub, limits = self._choices.root, self._choices.sub, self._choices.limits
+        config = RLMConfig(
+            max_cost_usd=limits.max_cost_usd,
+            max_iterations=limits.max_iterations,
+            max_sub_calls=limits.max_sub_calls,
+            max_concurrent_sub_calls=limits.max_concurrent_sub_calls,
+        )
+        return RLMWrapper(
+            connect(root, keys),
+            root.model,
+            sub.model if sub else None,
+            config,
+            sub_client=connect(sub, keys) if sub and not _same_server(root, sub) else None,
+        )
+
+    def missing(self, question: str) -> str:
+        """Say what has to be done before a run can start; empty when nothing has."""
+        if self._library.is_reading:
+            return translate("NextRun", "The documents are being read.")
+        if not self._library.documents:
+            return translate("NextRun", "Add documents first: drop them on the window.")
+        if not self._choices.root.model:
+            return translate("NextRun", "Choose a root model first.")
+        if any(not _address(choice) and choice.provider != OFFLINE_ID for choice in self._choices.used):
+            return translate("NextRun", "Enter the address of the server, beside its model.")
+        if not question:
+            return translate("NextRun", "Write a question, then press Run or Ctrl+Return.")
+        return ""
+
+    def what_is_sent(self) -> str:
+        """Say how much would be read, and which computers may be sent parts of it."""
+        documents = self._library.documents
+        number = len(documents)
+        many = translate("NextRun", "{n} documents, {chars} characters")
+        one = translate("NextRun", "1 document, {chars} characters")
+        size = (one if number == 1 else many).format(
+            n=count(number), chars=count(sum(len(document.text) for document in documents))
+        )
+        hosts = sorted({host for choice in self._choices.used if (host := _remote_host(choice))})
+        if not hosts:
+            return f"{size} · " + translate("NextRun", "nothing leaves this computer")
+        return f"{size} · " + translate("NextRun", "passages may be sent to {hosts}").format(
+            hosts=", ".join(hosts)
+        )
+
+
+def _remote_host(choice: ModelChoice) -> str:
+    """Name the computer that a choice sends passages to; empty when it is this one."""
+    address = _address(choice)
+    return "" if not address or is_loopback(address) else urlsplit(address).hostname or address
+
+
+def _address(choice: ModelChoice) -> str:
+    known = provider(choice.provider)
+    return choice.base_url or (known.base_url if known else "")
+
+
+def _same_server(one: ModelChoice, other: ModelChoice) -> bool:
+    return (one.provider, one.base_url) == (other.provider, other.base_url)
