@@ -5,10 +5,8 @@ import logging
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
@@ -34,6 +32,7 @@ from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.controllers.run_controller import RunController, RunServices
 from rlm_desktop.ui.controllers.sandbox_controller import SandboxController
 from rlm_desktop.ui.controllers.settings_controller import SettingsController
+from rlm_desktop.ui.models.arguments import Arguments
 from rlm_desktop.ui.models.documents_model import DocumentsModel
 from rlm_desktop.ui.models.failure import Failure
 from rlm_desktop.ui.models.run_choices import RunChoices
@@ -42,36 +41,9 @@ from rlm_desktop.ui.theme import Theme
 from rlm_desktop.ui.widgets.main_window import MainWindow, WindowModels
 from rlm_desktop.ui.wiring import Controllers, connect
 
-SAMPLES_FLAG = "--samples"
-CLOSE_FLAG = "--close-after-start"
-RUN_LINK = "rlm://run/"
-RUN_FILE = ".jsonl"
 KILLED = 137
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Arguments:
-    """What the window was opened with."""
-
-    samples: bool = False
-    close_after_start: bool = False
-    run_id: str = ""
-    """A past run to show."""
-    file: str = ""
-    """A file of a run from elsewhere."""
-
-    @classmethod
-    def read(cls, argv: Sequence[str]) -> Self:
-        """Read the command line of the window."""
-        links = [argument.removeprefix(RUN_LINK) for argument in argv if argument.startswith(RUN_LINK)]
-        return cls(
-            samples=SAMPLES_FLAG in argv,
-            close_after_start=CLOSE_FLAG in argv,
-            run_id=links[0].partition("#")[0] if links else "",
-            file=next((argument for argument in argv if argument.endswith(RUN_FILE)), ""),
-        )
 
 
 def run(argv: Sequence[str]) -> int:
@@ -224,7 +196,7 @@ class Program(QObject):
 
     def _tell_uncaught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> Any:  # noqa: ANN401 - what sys.excepthook gives
+    ) -> None:
         _log.critical("Uncaught", exc_info=(kind, error, trace))
         self.window.show_failure(explain(error))
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop  # type: ignore[import-untyped]  # it ships no types
 
-from rlm_desktop.app import Arguments, Program
+from rlm_desktop.app import Program
+from rlm_desktop.ui.models.arguments import Arguments
 
 type Scenario = Callable[[Program], Awaitable[None]]
 DEADLINE_SECONDS = 60.0

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rlm_desktop.app import Arguments
+from rlm_desktop.ui.models.arguments import Arguments
 
 PATIENCE = 60
 PROGRAM = """

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from rlm_desktop.app import Arguments, Program
+from rlm_desktop.app import Program
+from rlm_desktop.ui.models.arguments import Arguments
 from tests.ui.desk import Desk, until
 
 SAMPLES = Arguments(samples=True)
