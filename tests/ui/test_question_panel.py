@@ -78,3 +78,11 @@ def test_the_field_grows_with_its_text_up_to_five_lines(panel: QuestionPanel) ->
         heights.append(panel.field.height())
     assert heights == sorted(heights)
     assert heights[1] < heights[2] < heights[3] == heights[4]
+
+
+def test_the_field_shrinks_when_it_becomes_wider(qtbot: QtBot, panel: QuestionPanel) -> None:
+    panel.resize(260, 200)
+    panel.write("a question of so many words that it takes several lines in a narrow window")
+    qtbot.waitUntil(lambda: panel.field.height() > 60, timeout=2000)
+    panel.resize(900, 200)
+    qtbot.waitUntil(lambda: panel.field.height() == 40, timeout=2000)

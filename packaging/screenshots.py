@@ -1,0 +1,72 @@
+"""Take the README's pictures: the sample question answered by the built-in search, in both looks.
+
+Needs the development environment: ``.venv/bin/python packaging/screenshots.py [FOLDER]``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from qasync import QEventLoop  # type: ignore[import-untyped]  # it ships no types
+
+from rlm_desktop.app import Program, application
+from rlm_desktop.ui.models.arguments import Arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rlm_desktop.ui.theme import ThemeChoice
+
+WIDTH, HEIGHT = 1440, 900
+LOOKS: tuple[ThemeChoice, ...] = ("light", "dark")
+SELECTED = 3
+"""The turn whose execution is shown in the inspector: it asks the sub model."""
+
+
+def main() -> int:
+    """Save window-light.png and window-dark.png in the folder."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "resources/screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    with QEventLoop(application()) as loop:
+        for look in LOOKS:
+            with tempfile.TemporaryDirectory() as home:
+                program = Program(application(), {"RLM_DESKTOP_HOME": home})
+                loop.run_until_complete(_picture(program, look, folder / f"window-{look}.png"))
+    return 0
+
+
+async def _picture(program: Program, look: ThemeChoice, path: Path) -> None:
+    living = asyncio.create_task(program.live(Arguments(samples=True)))
+    await asyncio.sleep(0)
+    program.controllers.settings.choose_theme(look)
+    window = program.window
+    window.resize(WIDTH, HEIGHT)
+    await _until(program, window.question.run_button.isEnabled)
+    window.question.run_button.click()
+    await _until(program, lambda: program.controllers.run.live_page is None)
+    turn = window.run_view.page.trace.run.children[SELECTED - 1]  # type: ignore[union-attr]  # it has run
+    window.run_view.timeline.select_step(turn.children[1])
+    await asyncio.sleep(1.0)
+    window.grab().save(str(path))
+    print(path)
+    program.close()
+    await living
+
+
+async def _until(program: Program, condition: Callable[[], bool]) -> None:
+    """Wait until something is so, looking whenever the window may be ready for another thing."""
+    while not condition():
+        heard = asyncio.Event()
+        program.controllers.run.readinessChanged.connect(heard.set)
+        await heard.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
