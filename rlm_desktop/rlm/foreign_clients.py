@@ -152,7 +152,7 @@ async def _in_thread[T](work: Callable[[], T]) -> T:
     def run() -> None:
         try:
             settle = partial(_settle, done, work(), None)
-        except Exception as error:  # noqa: BLE001 - raised where ``done`` is awaited
+        except Exception as error:  # noqa: BLE001 - ``check`` raises it where the request is awaited
             settle = partial(_settle, done, None, error)
         with contextlib.suppress(RuntimeError):  # the loop was closed, so nobody waits any more
             loop.call_soon_threadsafe(settle)

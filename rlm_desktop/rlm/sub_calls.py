@@ -34,7 +34,7 @@ type InnerRun = Callable[[str, Place], Awaitable[Answer]]
 """Starts a run of its own for a prompt, below the place of the sub-call."""
 
 
-class SubCallRefused(Exception):
+class SubCallRefused(Exception):  # noqa: N818 - a signal within the engine, not an error
     """An item had no answer, which must not be cached; ``answer`` says why."""
 
     def __init__(self, answer: Answer) -> None:

@@ -56,7 +56,7 @@ class PrivateFolder:
         data = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
         draft = self.volume / f"draft-{number}"
         draft.write_bytes(data)
-        os.replace(draft, self._reply(number))
+        os.replace(draft, self._reply(number))  # noqa: PTH105 - Path.replace is the same call
 
     def forget_reply(self, number: int) -> None:
         """Remove a reply that was read, or will never be."""

@@ -33,7 +33,7 @@ def texts(collection: Collection) -> dict[str, str]:
 
 
 def generated(folder: Path) -> dict[str, bytes]:
-    subprocess.run([sys.executable, "-m", "resources.samples_source", folder], cwd=ROOT, check=True)  # noqa: S603 - our own generator
+    subprocess.run([sys.executable, "-m", "resources.samples_source", folder], cwd=ROOT, check=True)
     return contents(folder)
 
 

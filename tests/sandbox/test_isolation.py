@@ -83,7 +83,7 @@ def test_the_child_process_inherits_no_open_file(open_repl: OpenRepl, tmp_path: 
     secret = tmp_path / "secret"
     secret.write_text(KEY)
     with secret.open() as file:
-        os.set_inheritable(file.fileno(), True)
+        os.set_inheritable(file.fileno(), True)  # noqa: FBT003 - that is its signature
         repl = open_repl()
         links = [path.readlink() for path in Path(f"/proc/{repl.pid}/fd").iterdir()]
         assert secret not in links
@@ -92,7 +92,8 @@ def test_the_child_process_inherits_no_open_file(open_repl: OpenRepl, tmp_path: 
 
 def test_the_app_is_left_alone(repl: Repl, capfd: pytest.CaptureFixture[str]) -> None:
     before = (dict(os.environ), Path.cwd(), sys.stdout, sys.getrecursionlimit())
-    repl.run("import os, sys\nos.environ['X'] = 'y'\nos.write(1, b'past')\nos.write(2, b'past')\nprint('in')")
+    past = "import os, sys\nos.environ['X'] = 'y'\nos.write(1, b'past')\nos.write(2, b'past')\nprint('in')"
+    assert repl.print(past) == "in\n"
     repl.run("os.chdir('/rpc')\nsys.setrecursionlimit(50)")
     assert (dict(os.environ), Path.cwd(), sys.stdout, sys.getrecursionlimit()) == before
     assert capfd.readouterr() == ("", "")

@@ -75,7 +75,7 @@ def test_a_child_that_cannot_start_says_why(open_repl: OpenRepl, monkeypatch: py
 
 
 def test_a_frozen_app_starts_itself_with_a_flag(monkeypatch: pytest.MonkeyPatch) -> None:
-    from rlm_desktop.sandbox.worker_command import worker_command
+    from rlm_desktop.sandbox.worker_command import worker_command  # noqa: PLC0415
 
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     command = worker_command(Path("v"), Path("r"), 5)

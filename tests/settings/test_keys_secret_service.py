@@ -33,7 +33,7 @@ def home(tmp_path: Path) -> Path:
 def under_dbus(home: Path, daemon: str, script: str) -> Any:  # noqa: ANN401 - what the script prints as JSON
     """Run a script with its own session bus and keyring daemon, and give what it prints."""
     command = f'{daemon}exec "$0" -c "$1"'
-    done = subprocess.run(  # noqa: S603 - this test's own script
+    done = subprocess.run(
         ["/usr/bin/dbus-run-session", "--", "bash", "-c", command, sys.executable, PREAMBLE + script],
         env={"HOME": str(home), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path.cwd())},
         capture_output=True,
@@ -97,7 +97,7 @@ def test_a_locked_keyring_without_anyone_to_unlock_it_is_said_to_be_unusable(hom
 
 
 def test_without_a_bus_there_is_no_keyring_and_nothing_hangs(home: Path) -> None:
-    done = subprocess.run(  # noqa: S603 - this test's own script
+    done = subprocess.run(
         [sys.executable, "-c", PREAMBLE + "print(json.dumps(keys.describe().reason))"],
         env={"HOME": str(home), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path.cwd())},
         capture_output=True,

@@ -20,10 +20,10 @@ def start(volume: str) -> object:
         module = types.ModuleType(name)
         module.__dict__["__builtins__"] = dict(vars(builtins))
         modules[name] = sys.modules[name] = module
-        exec(compile(source, "<sandbox>", "exec"), module.__dict__)
+        exec(compile(source, "<sandbox>", "exec"), module.__dict__)  # noqa: S102 - our own sources
     for name in modules:
         del sys.modules[name]
-    return modules[plan["entry"]].open_repl(volume, plan, _eryx._eryx_report_output)
+    return modules[plan["entry"]].open_repl(volume, plan, _eryx._eryx_report_output)  # noqa: SLF001 - see wasm
 
 
 repl = start("/rpc")

@@ -35,11 +35,11 @@ class Channel:
         """Send one report."""
         self._report(REPORT_STREAM, tag + body)
 
-    def send_json(self, tag: bytes, value: Any) -> None:
+    def send_json(self, tag: bytes, value: Any) -> None:  # noqa: ANN401 - any JSON
         """Send one report whose body is JSON; lone surrogates, which UTF-8 cannot hold, become "?"."""
         self.send(tag, json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
 
-    def call(self, method: str, payload: Any) -> Any:
+    def call(self, method: str, payload: Any) -> Any:  # noqa: ANN401 - any JSON, both ways
         """Ask the host and wait for its answer.
 
         Raises ValueError when the request is larger than the host takes, RuntimeError outside a cell.

@@ -190,7 +190,7 @@ class _Loader:
                 stream = io.BytesIO(self._data)
                 stream.readline()
                 self._bind(StateUnpickler(stream, self._texts).load())
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - the values' own code may raise anything
             return False
         return True
 

@@ -75,7 +75,7 @@ class StatePickler(Pickler):
             sink.write(_reference_opcodes(part))
         self.memo = {key: (number, value) for number, (key, (value, _)) in enumerate(references.items())}
 
-    def reducer_override(self, value: Any) -> Any:
+    def reducer_override(self, value: Any) -> Any:  # noqa: ANN401 - as the base class
         """Reduce what pickle cannot, or would reduce to a name that the next guest does not know."""
         match value:
             case FunctionType():
@@ -90,7 +90,7 @@ class StatePickler(Pickler):
                 return self._makers.make_proxy, (dict(value),)
         return NotImplemented
 
-    def _reduce_function(self, function: FunctionType) -> Any:
+    def _reduce_function(self, function: FunctionType) -> Any:  # noqa: ANN401 - what pickle calls a reduction
         place = self._sources.place_of(function.__code__)
         if place is None:
             return self._by_name(function)
@@ -99,7 +99,7 @@ class StatePickler(Pickler):
         make, fill = self._makers.make_function, self._makers.fill_function
         return make, (place, function.__closure__), (state, function.__dict__), None, None, fill
 
-    def _by_name(self, value: Any) -> Any:
+    def _by_name(self, value: Any) -> Any:  # noqa: ANN401 - as above
         if value.__module__ == "__main__":
             root = value.__qualname__.partition(".")[0]
             if root not in self._sources.definitions:
@@ -114,7 +114,7 @@ class StateUnpickler(Unpickler):
         super().__init__(stream)
         self._texts = texts
 
-    def persistent_load(self, part: Any) -> object:
+    def persistent_load(self, part: Any) -> object:  # noqa: ANN401 - as the base class
         """Return the text, list or part of a text that is meant."""
         return self._texts.part(part)
 

@@ -52,7 +52,7 @@ def _preview(value: object, *, trusting: bool) -> str:
         return f"<{_type_name(value)}>"
     try:
         return _Preview().repr(value)
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - the objects' own code may raise anything
         return f"<{_type_name(value)}: its repr failed>"
 
 

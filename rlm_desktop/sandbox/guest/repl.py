@@ -41,7 +41,7 @@ class Repl:
             cell = compile_cell(code, f"<cell {self._cells}>")
             self._keeper.begin(cell)
             run_cell(cell, self._guest.namespace)
-        except BaseException as failure:
+        except BaseException as failure:  # noqa: BLE001 - SystemExit and its like end the cell, not the guest
             error = describe_error(failure)
         channel.calls_allowed = False
         vars(builtins).update(self._builtins)
@@ -49,7 +49,7 @@ class Repl:
         channel.send_json(b"e", {"error": error, "stdout_chars": self._guest.output.chars})
         self._keeper.save(cell)
 
-    def variables(self, trusting: bool) -> None:
+    def variables(self, trusting: bool) -> None:  # noqa: FBT001 - called from one line of source
         """Report what cells have bound."""
         listed = describe_variables(self._keeper.variables(), self._keeper.changed, trusting=trusting)
         self._guest.channel.send_json(b"v", {"variables": listed})
@@ -72,7 +72,7 @@ class Guest:
     output: CellOutput
     namespace: dict[str, Any]
 
-    def call(self, method: str, payload: Any) -> Any:
+    def call(self, method: str, payload: Any) -> Any:  # noqa: ANN401 - any JSON, both ways
         """Ask the host, as ``host_call`` of the prelude."""
         self.output.flush()
         return self.channel.call(method, payload)
@@ -119,7 +119,7 @@ def open_repl(volume: str, plan: dict[str, Any], report: Report) -> Repl:
     guest = Guest(channel, CellOutput(channel, plan["stdout_bytes"]), _register("__main__"))
     prelude = _register(PRELUDE_MODULE)
     prelude.update(host_call=guest.call, cell_namespace=guest.namespace)
-    exec(compile(plan["prelude"], "<prelude>", "exec"), prelude)
+    exec(compile(plan["prelude"], "<prelude>", "exec"), prelude)  # noqa: S102 - our owner's source
     values = read_values(volume, plan["lengths"])
     given = Given(values, {name: prelude[name] for name in plan["exports"]})
     given.put_back(guest.namespace)

@@ -12,11 +12,11 @@ OWN_FILES = ("<sandbox>", "<prelude>", "<user>", "<string>")
 
 def run_cell(cell: Cell, namespace: dict[str, Any]) -> None:
     """Run ``cell`` in ``namespace``. Raises whatever the code raises."""
-    exec(cell.body, namespace)
+    exec(cell.body, namespace)  # noqa: S102 - running this code is what the guest is for
     if cell.last is not None:
-        value = eval(cell.last, namespace)
+        value = eval(cell.last, namespace)  # noqa: S307 - as above
         if value is not None:
-            print(repr(value))
+            print(repr(value))  # noqa: T201 - the echo of a REPL
 
 
 def describe_error(error: BaseException) -> str:
@@ -25,7 +25,7 @@ def describe_error(error: BaseException) -> str:
         report = traceback.TracebackException.from_exception(error, compact=True)
         _trim(report, seen=set())
         text = "".join(report.format())
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - hostile exceptions, or no memory left to describe them
         text = f"{type.__dict__['__name__'].__get__(type(error))}: (its description failed)\n"
     if len(text) > MAX_ERROR_CHARS:
         half = MAX_ERROR_CHARS // 2

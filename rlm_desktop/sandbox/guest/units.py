@@ -133,7 +133,7 @@ class UnitPickler:
         """Pickle ``names`` together; None when that fails, whatever the values' own code does meanwhile."""
         try:
             unit = self._pickle_small(names, budget) or self._pickle_large(names, budget)
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - their code may raise anything
             return None
         budget.bytes_left -= unit.size
         return unit
