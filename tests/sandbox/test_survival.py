@@ -84,7 +84,23 @@ def test_chunks_of_the_context_are_kept_by_reference(repl: Repl) -> None:
     assert repl.print("hashlib.md5(''.join(chunks + answers).encode()).hexdigest()") == before
 
 
-def test_an_untouched_value_is_not_saved_again(repl: Repl) -> None:
+def test_a_change_within_a_function_of_an_earlier_cell_is_kept(repl: Repl) -> None:
+    repl.print("seen = []\ndef note(x): seen.append(x)")
+    repl.print("note(1)")
+    repl.lose()
+    assert repl.print("seen") == "[1]\n"
+
+
+def test_an_untouched_value_is_not_pickled_again(repl: Repl) -> None:
+    repl.print("count = []\nclass A:\n    def __getstate__(self):\n        count.append(1)\na = A()")
+    before = repl.print("len(count)")
+    repl.print("b = 1")
+    assert repl.print("len(count)") == before
+    repl.print("a")
+    assert repl.print("len(count)") != before
+
+
+def test_an_untouched_value_is_not_sent_again(repl: Repl) -> None:
     repl.print("a = {i: [i] for i in range(1000)}\nb = 1")
     before = dict(repl.sandbox._state.pieces)
     repl.print("b += 1")

@@ -34,6 +34,15 @@ def test_large_values_are_described_at_once(repl: Repl) -> None:
     assert "digits" in listed["d"].preview
 
 
+def test_only_a_few_keys_of_a_dictionary_are_looked_at(repl: Repl) -> None:
+    repl.print(
+        "seen = []\nclass K:\n    def __lt__(self, other):\n        seen.append(1)\n        return True"
+    )
+    repl.print("d = {K(): 1 for _ in range(1000)}\ns = {K() for _ in range(1000)}")
+    repl.variables()
+    assert int(repl.print("len(seen)")) < 100
+
+
 def test_a_repr_that_raises_is_replaced(repl: Repl) -> None:
     repl.print("class A:\n    def __repr__(self): raise SystemExit\na = A()\nb = [a]")
     listed = repl.variables()
