@@ -160,8 +160,9 @@ def test_a_process_that_exits_without_closing_gives_no_warning(leaves_nothing: C
         loop = asyncio.new_event_loop()
         sandbox = loop.run_until_complete(started())
         print(loop.run_until_complete(sandbox.execute("1 + 1")).stdout)
+        loop.close()
     """
-    ended = run_python(script, "-W", "ignore:unclosed event loop")
+    ended = run_python(script)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "2\n\n", "")
     leaves_nothing()
 
