@@ -68,6 +68,7 @@ def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
     run.capAsked.connect(window.run_view.answer.cap.show_question)
     window.run_view.answer.cap.answered.connect(run.answer_cap)
     run.recorded.connect(history.refresh)
+    run.noted.connect(window.status.show_note)
     window.history.runChosen.connect(history.open)
     window.history.deleteRequested.connect(history.delete)
     history.pageOpened.connect(window.show_page)

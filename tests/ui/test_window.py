@@ -4,15 +4,21 @@ import asyncio
 from pathlib import Path
 
 import psutil
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from rlm_desktop.app import Program
 from rlm_desktop.ui.models.arguments import Arguments
 from tests.ui.desk import Desk, until
 
 SAMPLES = Arguments(samples=True)
+COPY, LEFT_BUTTON, NO_KEYS = (
+    Qt.DropAction.CopyAction,
+    Qt.MouseButton.LeftButton,
+    Qt.KeyboardModifier.NoModifier,
+)
 
 
 async def _ready(program: Program) -> None:
@@ -169,3 +175,97 @@ def _spoken_name(widget: QWidget) -> str:
 
 def _describe(widget: QWidget) -> str:
     return f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
+
+
+def test_files_dropped_on_the_window_become_documents(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("some text", encoding="utf-8")
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt")), QUrl("https://example.org/b.txt")])
+
+    async def drop(program: Program) -> None:
+        window = program.window
+        entering = QDragEnterEvent(QPointF(10, 10), COPY, dragged, LEFT_BUTTON, NO_KEYS)
+        QApplication.sendEvent(window, entering)
+        assert entering.isAccepted()
+        assert window.documents.drop_zone.property("card") == "dropping"
+        QApplication.sendEvent(window, QDropEvent(QPointF(10, 10), COPY, dragged, LEFT_BUTTON, NO_KEYS))
+        assert window.documents.drop_zone.property("card") == "drop"
+        await until(lambda: len(program.controllers.library.documents) == 1)
+
+    desk.play(drop)
+
+
+def test_what_is_no_file_is_not_taken(desk: Desk) -> None:
+    dragged = QMimeData()
+    dragged.setUrls([QUrl("https://example.org/b.txt")])
+
+    async def drag(program: Program) -> None:
+        entering = QDragEnterEvent(QPointF(10, 10), COPY, dragged, LEFT_BUTTON, NO_KEYS)
+        entering.ignore()
+        QApplication.sendEvent(program.window, entering)
+        assert not entering.isAccepted()
+
+    desk.play(drag)
+
+
+def test_a_removed_document_takes_no_part_and_its_file_stays(desk: Desk, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("some text", encoding="utf-8")
+
+    async def remove(program: Program) -> None:
+        tree = program.window.documents.tree
+        program.window.pathsDropped.emit([tmp_path / "a.txt", tmp_path / "b.txt"])
+        await until(lambda: tree.model().rowCount() == 2)
+        tree.setCurrentIndex(tree.model().index(0, 0))
+        await _press_delete(program, tree)
+        assert [document.name for document in program.controllers.library.documents] == ["b.txt"]
+        assert (tmp_path / "a.txt").exists()
+
+    desk.play(remove)
+
+
+def test_a_deleted_run_is_gone_from_the_history(desk: Desk) -> None:
+    async def ask_and_delete(program: Program) -> None:
+        runs = program.window.history.list
+        await _ready(program)
+        program.window.question.run_button.click()
+        await _finished(program)
+        await until(lambda: runs.model().rowCount() == 1)
+        runs.setCurrentIndex(runs.model().index(0, 0))
+        await _press_delete(program, runs)
+        await until(lambda: runs.model().rowCount() == 0)
+
+    desk.play(ask_and_delete, SAMPLES)
+
+
+def test_without_a_keyring_a_key_lasts_for_the_session_and_reaches_no_file(desk: Desk) -> None:
+    planted = "sk-planted-0000abcd"
+
+    async def enter(program: Program) -> None:
+        window = program.window
+        window.menu.keysRequested.emit()
+        await until(lambda: "in memory" in _words(window.keys))
+        window.keys.storeRequested.emit("openai", planted)
+        await until(lambda: "…abcd until closed" in _words(window.keys))
+        assert planted not in _words(window.keys)
+
+    async def look(program: Program) -> None:
+        program.window.menu.keysRequested.emit()
+        await until(lambda: "no key" in _words(program.window.keys))
+        assert "…abcd" not in _words(program.window.keys)
+
+    desk.play(enter)
+    kept = b"".join(file.read_bytes() for file in desk.home.rglob("*") if file.is_file())
+    assert planted.encode() not in kept
+    desk.play(look)
+
+
+async def _press_delete(program: Program, view: QWidget) -> None:
+    program.window.activateWindow()
+    view.setFocus()
+    await until(view.hasFocus)
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+
+
+def _words(widget: QWidget) -> str:
+    return " | ".join(label.text() for label in widget.findChildren(QLabel))

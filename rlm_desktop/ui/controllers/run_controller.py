@@ -45,12 +45,14 @@ class RunController(QObject):
         readinessChanged(object): a Readiness.
         capAsked(object): a CapQuestion; None when it is answered or moot.
         recorded(): the list of runs is different.
+        noted(str): a sentence about the run that goes on; empty when it is over.
     """
 
     pageOpened = Signal(object)
     readinessChanged = Signal(object)
     capAsked = Signal(object)
     recorded = Signal()
+    noted = Signal(str)
 
     def __init__(
         self,
@@ -118,7 +120,8 @@ class RunController(QObject):
         self._operations.start(self._tell_recorded())
 
     async def _tell_recorded(self) -> None:
-        await asyncio.to_thread(self._services.store.flush)
+        if await asyncio.to_thread(self._services.store.flush):
+            self.noted.emit(self.tr("The run is kept as it happens"))
         self.recorded.emit()
 
     async def _run(self, live: LiveRun) -> None:
@@ -137,6 +140,7 @@ class RunController(QObject):
         live.deleteLater()
         self._live = self._task = None
         self.capAsked.emit(None)
+        self.noted.emit("")
         self.tell_readiness()
         self.recorded.emit()
 
