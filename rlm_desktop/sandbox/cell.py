@@ -7,7 +7,7 @@ from rlm_desktop.sandbox.base import Host, Limits, Outcome
 from rlm_desktop.sandbox.child import Child, Lost
 from rlm_desktop.sandbox.clock import CellClock
 from rlm_desktop.sandbox.dialogue import Dialogue, Phase
-from rlm_desktop.sandbox.folder import PrivateFolder
+from rlm_desktop.sandbox.folder import Volume
 from rlm_desktop.sandbox.frames import (
     Call,
     CellEnd,
@@ -67,9 +67,9 @@ def _crash(violation: str | None) -> _Broken:
 class CellRun:
     """One cell from its start to its end, or to the end of its child. Used once."""
 
-    def __init__(self, child: Child, folder: PrivateFolder, host: Host, limits: Limits) -> None:
+    def __init__(self, child: Child, volume: Volume, host: Host, limits: Limits) -> None:
         self._child = child
-        self._folder = folder
+        self._volume = volume
         self._host = host
         self._limits = limits
         self._clock = CellClock()
@@ -128,7 +128,7 @@ class CellRun:
                 self._answering = asyncio.create_task(self._answer(event))
             case ReplyRead(number=number) if number == self._answered:
                 self._clock.reply_read()
-                self._folder.forget_reply(number)
+                self._volume.forget_reply(number)
             case CellEnd():
                 self._clock.stop()
                 self._end = event
@@ -148,9 +148,9 @@ class CellRun:
             value = await self._host(call.method, call.payload)
             self._answered = call.number
             if isinstance(value, str) and len(value) < SMALL_REPLY:
-                self._folder.write_reply(call.number, value)
+                self._volume.write_reply(call.number, value)
             else:
-                await asyncio.to_thread(self._folder.write_reply, call.number, value)
+                await asyncio.to_thread(self._volume.write_reply, call.number, value)
             self._clock.reply_given()
         except (Exception, asyncio.CancelledError) as error:
             self._events.put_nowait(_HostFailed(error))

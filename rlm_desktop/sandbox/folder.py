@@ -17,17 +17,33 @@ PREFIX = "rlm-sandbox-"
 
 
 class PrivateFolder:
-    """A directory that only this user may enter (0700), with a volume that the guest may read."""
+    """A directory that only this user may enter (0700)."""
 
     def __init__(self) -> None:
         self.path = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
-        self.volume = self.path / "volume"
-        self.volume.mkdir(mode=0o700)
-        self._remove = weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+        self._volumes = 0
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+    def new_volume(self) -> "Volume":
+        """Make the volume of one more guest: it finds nothing there that was meant for another."""
+        self._volumes += 1
+        return Volume(self.path / f"volume-{self._volumes}")
+
+    def remove(self) -> None:
+        """Remove everything; safe to call twice."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+class Volume:
+    """The directory that one guest may read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        path.mkdir(mode=0o700)
 
     def write_values(self, values: Mapping[str, str | list[str]]) -> dict[str, int | list[int]]:
         """Write the texts one at a time; return their lengths in bytes, in the order of the file."""
-        with (self.volume / "values.bin").open("wb") as file:
+        with (self.path / "values.bin").open("wb") as file:
 
             def write(text: str) -> int:
                 return file.write(text.encode("utf-8", "surrogatepass"))
@@ -37,37 +53,36 @@ class PrivateFolder:
                 for name, value in values.items()
             }
 
+    def write_state(self, pieces: Mapping[int, bytes]) -> dict[int, int]:
+        """Write saved state; return the lengths of its pieces, in the order of the file."""
+        with (self.path / "state.bin").open("wb") as file:
+            return {number: file.write(data) for number, data in pieces.items()}
+
     def write_plan(self, plan: Mapping[str, object]) -> None:
         """Write what the guest reads first."""
-        (self.volume / "boot.json").write_text(json.dumps(plan), "utf-8")
-
-    def write_state(self, pieces: Mapping[int, bytes]) -> dict[int, int]:
-        """Write saved state for the guest; return the lengths of its pieces, in the order of the file."""
-        (self.volume / "state.bin").write_bytes(b"".join(pieces.values()))
-        return {number: len(data) for number, data in pieces.items()}
+        (self.path / "boot.json").write_text(json.dumps(plan), "utf-8")
 
     def forget_crossing(self) -> None:
         """Remove what the guest has read by now."""
         for name in ("values.bin", "state.bin", "boot.json"):
-            (self.volume / name).unlink(missing_ok=True)
+            (self.path / name).unlink(missing_ok=True)
 
     def write_reply(self, number: int, value: JSONValue) -> None:
         """Make the reply to a call appear, whole."""
-        data = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        draft = self.volume / f"draft-{number}"
-        draft.write_bytes(data)
-        os.replace(draft, self._reply(number))  # noqa: PTH105 - Path.replace is the same call
+        draft = self.path / f"draft-{number}"
+        draft.write_bytes(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        draft.replace(self._reply(number))
 
     def forget_reply(self, number: int) -> None:
-        """Remove a reply that was read, or will never be."""
+        """Remove a reply that was read."""
         self._reply(number).unlink(missing_ok=True)
 
     def remove(self) -> None:
-        """Remove everything; safe to call twice."""
-        self._remove()
+        """Remove everything, with the replies that were never read; safe to call twice."""
+        shutil.rmtree(self.path, ignore_errors=True)
 
     def _reply(self, number: int) -> Path:
-        return self.volume / f"reply-{number}"
+        return self.path / f"reply-{number}"
 
 
 def remove_abandoned() -> None:

@@ -46,6 +46,7 @@ from rlm_desktop.sandbox.base import (
 )
 from rlm_desktop.sandbox.cell import CellResult, CellRun
 from rlm_desktop.sandbox.folder import PrivateFolder, remove_abandoned
+from rlm_desktop.sandbox.frames import ListedVariable
 from rlm_desktop.sandbox.state import SavedState
 from rlm_desktop.sandbox.wasm_guest import GuestFailedError, WasmGuest
 
@@ -70,9 +71,8 @@ class WasmSandbox:
     async def start(self, setup: Setup, host: Host) -> None:
         """Start the child and load the guest. Raises BackendUnavailableError."""
         self._setup, self._host = setup, host
-        self._folder = PrivateFolder()
         try:
-            await self._open_guest(self._folder)
+            await self._open_guest()
         except GuestFailedError as failure:
             await self.close()
             raise BackendUnavailableError(f"The WebAssembly sandbox does not start: {failure}.") from failure
@@ -83,7 +83,7 @@ class WasmSandbox:
     async def execute(self, code: str) -> Execution:
         """Run one cell. Raises SandboxLostError, and whatever ``host`` raised."""
         guest = await self._living_guest()
-        run = CellRun(guest.child, guest.folder, self._host, self._setup.limits)
+        run = CellRun(guest.child, guest.volume, self._host, self._setup.limits)
         try:
             result = await run.run(f"repl.run({code!a})", self._state, guest.memory_ceiling)
         except BaseException:
@@ -105,11 +105,19 @@ class WasmSandbox:
             listed = await guest.variables(trusting=True)
         except GuestFailedError:
             self._abandon_guest()
-            listed = await (await self._living_guest()).variables(trusting=False)
+            listed = await self._variables_without_their_code()
         except BaseException:
             self._abandon_guest()
             raise
         return [Variable(v.name, v.type_name, v.size, v.preview, v.changed) for v in listed]
+
+    async def _variables_without_their_code(self) -> tuple[ListedVariable, ...]:
+        guest = await self._living_guest()
+        try:
+            return await guest.variables(trusting=False)
+        except GuestFailedError as failure:
+            self._abandon_guest()
+            raise SandboxLostError(f"The sandbox does not list its variables: {failure}.") from failure
 
     async def close(self) -> None:
         """End the child and remove its directory."""
@@ -124,12 +132,12 @@ class WasmSandbox:
         if self._guest is not None and not self._guest.child.is_alive:
             self._abandon_guest()
         while self._guest is None:
-            if self._closed or self._folder is None:
+            if self._closed:
                 raise SandboxLostError("The sandbox is closed.")
-            await self._replace_guest(self._folder)
+            await self._replace_guest()
         return self._guest
 
-    async def _replace_guest(self, folder: PrivateFolder) -> None:
+    async def _replace_guest(self) -> None:
         """Start a new guest from the saved state, or from nothing when that state breaks it."""
         if self._respawns >= self._setup.limits.respawns:
             raise SandboxLostError(f"The sandbox was lost more than {self._respawns} times.")
@@ -138,15 +146,20 @@ class WasmSandbox:
         self._notice.restarted(lost=self._state.unsaved)
         self._state = replace(self._state, unsaved=())
         try:
-            self._notice.restarted(lost=await self._open_guest(folder))
+            self._notice.restarted(lost=await self._open_guest())
         except GuestFailedError as failure:
             if not self._state.pieces:
                 raise SandboxLostError(f"The sandbox does not start again: {failure}.") from failure
             self._notice.restarted(lost=self._state.kept)
             self._state = SavedState(cells=self._state.cells)
 
-    async def _open_guest(self, folder: PrivateFolder) -> tuple[str, ...]:
-        guest = self._guest = WasmGuest(folder, self._setup)
+    async def _open_guest(self) -> tuple[str, ...]:
+        """Start a guest from the saved state; return what it could not restore. Raises GuestFailedError."""
+        try:
+            self._folder = self._folder or PrivateFolder()
+            guest = self._guest = WasmGuest(self._folder, self._setup)
+        except OSError as error:
+            raise GuestFailedError(f"its process cannot be started: {error}") from error
         try:
             return await guest.open(self._state)
         except BaseException:
@@ -161,7 +174,7 @@ class WasmSandbox:
 
     async def _reap(self) -> None:
         while self._ended:
-            await self._ended[-1].child.reap()
+            await self._ended[-1].close()
             self._ended.pop()
 
     def _report(self, result: CellResult) -> Execution:

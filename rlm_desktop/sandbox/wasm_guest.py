@@ -39,10 +39,10 @@ class WasmGuest:
     """A child process and the REPL in it. It has one owner, which asks one thing at a time."""
 
     def __init__(self, folder: PrivateFolder, setup: Setup) -> None:
-        self.folder = folder
         self._setup = setup
         runtime = runtime_for(folder.path)
-        command = worker_command(folder.volume, runtime, setup.limits.stdout_bytes)
+        self.volume = folder.new_volume()
+        command = worker_command(self.volume.path, runtime, setup.limits.stdout_bytes)
         self.child = Child(command, worker_environment(runtime), folder.path)
         self.layers: tuple[str, ...] = ()
         """What confines the child process beside WebAssembly."""
@@ -54,16 +54,22 @@ class WasmGuest:
 
         Raises GuestFailedError. The child is ended when this does not succeed.
         """
-        starting = asyncio.create_task(self._ask(None, Phase.STARTING, START_SECONDS))
         writing = asyncio.create_task(asyncio.to_thread(self._write_crossing, state))
         try:
-            first_word, _ = await asyncio.gather(starting, asyncio.shield(writing))
+            first_word = await self._ask(None, Phase.STARTING, START_SECONDS)
+            await asyncio.shield(writing)
             return await self._boot(first_word, RESTORE_SECONDS if state.pieces else START_SECONDS)
-        except OSError as error:
-            raise GuestFailedError(f"its private directory cannot be written: {error.strerror}") from error
+        except BaseException:
+            self.child.kill()
+            raise
         finally:
             await asyncio.wait([writing])
-            self.folder.forget_crossing()
+            self.volume.forget_crossing()
+
+    async def close(self) -> None:
+        """End the child and remove what it could read."""
+        await self.child.reap()
+        await asyncio.to_thread(self.volume.remove)
 
     async def variables(self, *, trusting: bool) -> tuple[ListedVariable, ...]:
         """Describe the variables; ``trusting`` lets their own ``__repr__`` speak. Raises GuestFailedError."""
@@ -108,18 +114,23 @@ class WasmGuest:
             raise GuestFailedError(f"no answer within {seconds:g} seconds") from error
 
     def _write_crossing(self, state: SavedState) -> None:
-        """Leave in the volume what the guest needs to start. Runs in a thread."""
+        """Leave in the volume what the guest needs to start. Runs in a thread. Raises GuestFailedError."""
+        try:
+            self.volume.write_plan(self._plan(state))
+        except OSError as error:
+            raise GuestFailedError(f"its private directory cannot be written: {error.strerror}") from error
+
+    def _plan(self, state: SavedState) -> dict[str, object]:
         modules = {f"{PACKAGE}.{name}": (SOURCES / f"{name}.py").read_text("utf-8") for name in MODULES}
         limits = self._setup.limits
-        plan = {
+        return {
             "modules": modules,
             "entry": f"{PACKAGE}.{MODULES[-1]}",
-            "lengths": self.folder.write_values(self._setup.values),
-            "state": self.folder.write_state(state.pieces),
+            "lengths": self.volume.write_values(self._setup.values),
+            "state": self.volume.write_state(state.pieces),
             "cells": state.cells,
             "prelude": self._setup.prelude,
             "exports": self._setup.exports,
             "stdout_bytes": limits.stdout_bytes,
             "call_bytes": min(limits.call_bytes, MOST_CALL_BYTES),
         }
-        self.folder.write_plan(plan)

@@ -64,9 +64,15 @@ def test_cancelling_the_host_call_from_within_does_not_hang(open_repl: OpenRepl)
 
 def test_replies_are_removed_after_they_were_read(repl: Repl) -> None:
     repl.print("for i in range(20): ask(i)")
-    folder = repl.sandbox._folder
-    assert folder is not None
-    assert list(folder.volume.iterdir()) == []
+    assert repl.sandbox._guest is not None
+    assert list(repl.sandbox._guest.volume.path.iterdir()) == []
+
+
+def test_a_new_guest_is_not_given_a_reply_meant_for_the_one_before(open_repl: OpenRepl) -> None:
+    repl = open_repl()
+    unread = 'import _eryx, time, os\n_eryx._eryx_report_output(1, b\'c1 ["ask", "old"]\')\ntime.sleep(0.3)\n'
+    assert repl.run(unread + "os._exit(1)").outcome == "crashed"
+    assert repl.print("ask('new')") == "['ask', 'new']\n"
 
 
 def test_calls_outside_of_a_cell_are_refused(repl: Repl) -> None:

@@ -51,20 +51,9 @@ class Channel:
             raise ValueError(f"the request has {len(body)} bytes; at most {self._call_bytes} are possible")
         number = next(self._ids)
         self.send(b"c", b"%d " % number + body)
-        answer = self._await_reply(f"{self._volume}/reply-{number}")
+        answer = _await_file(Path(self._volume, f"reply-{number}"))
         self.send(b"a", b"%d" % number)
         return json.loads(answer.decode("utf-8", "surrogatepass"))
-
-    def _await_reply(self, path: str) -> bytes:
-        nap = FIRST_NAP
-        for tries in itertools.count():
-            try:
-                return Path(path).read_bytes()
-            except FileNotFoundError:
-                if tries >= SPINS:
-                    time.sleep(nap)
-                    nap = min(nap * 1.3, LONGEST_NAP)
-        raise AssertionError("unreachable")
 
 
 class CellOutput(io.TextIOBase):
@@ -122,3 +111,15 @@ class CellOutput(io.TextIOBase):
         if self._writes < PROMPT_WRITES or self._pending_bytes > BURST_BYTES:
             return True
         return time.monotonic() - self._last_sent > BURST_SECONDS
+
+
+def _await_file(path: Path) -> bytes:
+    nap = FIRST_NAP
+    for tries in itertools.count():
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            if tries >= SPINS:
+                time.sleep(nap)
+                nap = min(nap * 1.3, LONGEST_NAP)
+    raise AssertionError("unreachable")
