@@ -16,6 +16,7 @@ from rlm_desktop.rlm.offline.sentence_code import (
 
 MOST_QUOTES = 4
 LEAST_COVERED = 0.4
+LEAST_OF_BEST = 0.65
 
 
 @dataclass
@@ -82,7 +83,9 @@ def chosen_quotes(quotes: list[Quote]) -> list[Quote]:
     """Take the best quotes, at most two of a document, so that a second document has its place."""
     taken: list[Quote] = []
     for quote in quotes:
-        of_same = sum(1 for other in taken if other.name == quote.name)
-        if quote.score >= 0.55 * quotes[0].score and of_same < 2 and len(taken) < MOST_QUOTES:
+        of_same = [other.sentence for other in taken if other.name == quote.name]
+        repeats = any(quote.sentence in other or other in quote.sentence for other in of_same)
+        good = quote.score >= LEAST_OF_BEST * quotes[0].score
+        if good and not repeats and len(of_same) < 2 and len(taken) < MOST_QUOTES:
             taken.append(quote)
     return taken
