@@ -51,10 +51,13 @@ def _plain(message: str) -> Failure:
 
 
 def _told_by_code() -> Mapping[str, _Told]:
+    return {**_by_the_server(), **_on_the_way(), **_of_keys_and_money(), **_on_this_computer()}
+
+
+def _by_the_server() -> Mapping[str, _Told]:
+    """Tell what a server refuses."""
     yours = translate("Failures", "This can be set right here.")
-    theirs = translate("Failures", "The fault is on the server's side.")
     account = translate("Failures", "This can be set right at the provider.")
-    computer = translate("Failures", "The cause is on this computer.")
     return {
         "authentication_failed": _Told(
             translate("Failures", "{host} does not accept the key."),
@@ -88,6 +91,14 @@ def _told_by_code() -> Mapping[str, _Told]:
             translate("Failures", "Choose a model with a larger context, or fewer turns."),
             "models",
         ),
+    }
+
+
+def _on_the_way() -> Mapping[str, _Told]:
+    """Tell what keeps a server from answering."""
+    yours = translate("Failures", "This can be set right here.")
+    theirs = translate("Failures", "The fault is on the server's side.")
+    return {
         "rate_limited": _Told(
             translate("Failures", "{host} limits how much may be asked in a minute."),
             theirs,
@@ -104,17 +115,25 @@ def _told_by_code() -> Mapping[str, _Told]:
             translate("Failures", "Check the address of the server and the model's name."),
             "models",
         ),
-        "missing_key": _Told(
-            translate("Failures", "There is no key for this provider yet."),
-            yours,
-            translate("Failures", "Enter one and run again."),
-            "keys",
-        ),
         "missing_base_url": _Told(
             translate("Failures", "The server has no address yet."),
             yours,
             translate("Failures", "Enter its address beside the model; it usually ends in /v1."),
             "models",
+        ),
+    }
+
+
+def _of_keys_and_money() -> Mapping[str, _Told]:
+    """Tell what is missing before a run."""
+    yours = translate("Failures", "This can be set right here.")
+    computer = translate("Failures", "The cause is on this computer.")
+    return {
+        "missing_key": _Told(
+            translate("Failures", "There is no key for this provider yet."),
+            yours,
+            translate("Failures", "Enter one and run again."),
+            "keys",
         ),
         "keyring_failed": _Told(
             translate("Failures", "The system's keyring did not answer as asked."),
@@ -128,6 +147,14 @@ def _told_by_code() -> Mapping[str, _Told]:
             translate("Failures", "Remove the cost cap, or choose a model whose price is known."),
             "limits",
         ),
+    }
+
+
+def _on_this_computer() -> Mapping[str, _Told]:
+    """Tell what this computer cannot do."""
+    yours = translate("Failures", "This can be set right here.")
+    computer = translate("Failures", "The cause is on this computer.")
+    return {
         "sandbox_unavailable": _Told(
             translate("Failures", "The sandbox for the model's code could not be started."),
             computer,
