@@ -69,7 +69,11 @@ def test_replies_are_removed_after_they_were_read(repl: Repl) -> None:
 
 
 def test_a_new_guest_is_not_given_a_reply_meant_for_the_one_before(open_repl: OpenRepl) -> None:
-    repl = open_repl()
+    async def host(method: str, payload: JSONValue) -> JSONValue:
+        await asyncio.sleep(0.3 if payload == "new" else 0)
+        return [method, payload]
+
+    repl = open_repl(Wish(host=host))
     unread = 'import _eryx, time, os\n_eryx._eryx_report_output(1, b\'c1 ["ask", "old"]\')\ntime.sleep(0.3)\n'
     assert repl.run(unread + "os._exit(1)").outcome == "crashed"
     assert repl.print("ask('new')") == "['ask', 'new']\n"
