@@ -31,7 +31,7 @@ class StatusLine(Protocol):
 
 def status_line(terminal: Terminal) -> StatusLine:
     """Choose how to show progress: live, or as plain lines, which a quiet terminal drops."""
-    if terminal.errors.is_terminal and not terminal.quiet:
+    if terminal.errors.is_terminal and not terminal.errors.is_dumb_terminal and not terminal.quiet:
         return LiveLine(terminal)
     return PlainLines(terminal)
 

@@ -81,6 +81,8 @@ def test_chunks_of_the_context_are_kept_by_reference(repl: Repl) -> None:
     assert state.unsaved == ()
     before = repl.print("import hashlib\nhashlib.md5(''.join(chunks + answers).encode()).hexdigest()")
     repl.lose()
+    repl.print("len(chunks), len(answers)")
+    assert sum(map(len, repl.sandbox._state.pieces.values())) < 900_000
     assert repl.print("hashlib.md5(''.join(chunks + answers).encode()).hexdigest()") == before
 
 

@@ -178,6 +178,7 @@ class _Loader:
         self._header = json.loads(data[: data.index(b"\n")])
         self._statements: dict[str, list[Any]] = dict(self._header["statements"])
         self.names: list[str] = self._header["names"]
+        self._strings: frozenset[int] = frozenset()
         self.cell: str | None = self._header.get("cell")
 
     def load(self) -> bool:
@@ -189,17 +190,18 @@ class _Loader:
                 self._execute_statements()
                 stream = io.BytesIO(self._data)
                 stream.readline()
-                self._bind(StateUnpickler(stream, self._texts).load())
+                unpickler = StateUnpickler(stream, self._texts)
+                self._bind(unpickler.load())
+                self._strings = frozenset(unpickler.strings)
         except BaseException:  # noqa: BLE001 - the values' own code may raise anything
             return False
         return True
 
     def piece(self, number: int) -> Piece:
         """Return what the keeper notes of it."""
-        cells = frozenset(self._header["cells"])
-        return _piece(
-            number, Unit(tuple(self.names), (self._data,), cells=cells, large=self._header["large"])
-        )
+        cells, large = frozenset(self._header["cells"]), self._header["large"]
+        unit = Unit(tuple(self.names), (self._data,), {}, self._strings, cells, large=large)
+        return _piece(number, unit)
 
     def _execute_statements(self) -> None:
         for name in list(self._statements):

@@ -113,10 +113,14 @@ class StateUnpickler(Unpickler):
     def __init__(self, stream: BinaryIO, texts: Texts) -> None:
         super().__init__(stream)
         self._texts = texts
+        self.strings: set[int] = set()
+        """The ids of what was loaded by reference."""
 
     def persistent_load(self, part: Any) -> object:  # noqa: ANN401 - as the base class
         """Return the text, list or part of a text that is meant."""
-        return self._texts.part(part)
+        value = self._texts.part(part)
+        self.strings.add(id(value))
+        return value
 
 
 def _reference_opcodes(part: Part) -> bytes:

@@ -30,9 +30,13 @@ class Texts:
         self._known: dict[int, tuple[str, Part | None]] = {}
 
     def part(self, part: Part) -> str | list[str]:
-        """Return what ``part`` refers to. Raises IndexError."""
+        """Return what ``part`` refers to, and remember that it is a part. Raises IndexError."""
         number, start, end = part
-        return self._lists[-1 - number] if number < 0 else self._texts[number][start:end]
+        if number < 0:
+            return self._lists[-1 - number]
+        string = self._texts[number][start:end]
+        self._known[id(string)] = (string, part)
+        return string
 
     def lists(self) -> References:
         """Return references to the lists that crossed: another name for one stays another name for it."""
