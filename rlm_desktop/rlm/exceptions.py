@@ -1,7 +1,7 @@
 """Everything that can go wrong, as types that say what happened, to what, and what to do next.
 
 Each error has a ``code`` and ``params``, from which the window makes its own translated text. No message
-holds a key: servers' texts pass through ``rlm_desktop.rlm.redaction`` first.
+holds a key: servers' texts pass through ``rlm_desktop.rlm.servers.redaction`` first.
 """
 
 from typing import ClassVar

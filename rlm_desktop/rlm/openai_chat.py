@@ -13,9 +13,10 @@ from urllib.request import getproxies
 import httpx2
 import openai
 
-from rlm_desktop.rlm.accepted_parameters import AcceptedParameters
 from rlm_desktop.rlm.chat import ChatReply, ChatRequest, OnToken
-from rlm_desktop.rlm.chat_wire import (
+from rlm_desktop.rlm.engine_loop import process_loop
+from rlm_desktop.rlm.servers.accepted_parameters import AcceptedParameters
+from rlm_desktop.rlm.servers.chat_wire import (
     Body,
     CutShortError,
     ErrorAsAnswerError,
@@ -23,13 +24,12 @@ from rlm_desktop.rlm.chat_wire import (
     ReplyPieces,
     request_body,
 )
-from rlm_desktop.rlm.client_errors import failure_of, secrets_of
-from rlm_desktop.rlm.engine_loop import process_loop
-from rlm_desktop.rlm.foreign_clients import Arrived, LoopedClient, OnChunk, Sender, ThreadedClient
-from rlm_desktop.rlm.per_loop import PerLoop
-from rlm_desktop.rlm.server_errors import model_error
-from rlm_desktop.rlm.server_failures import Failure
-from rlm_desktop.rlm.spread_transport import SpreadTransport
+from rlm_desktop.rlm.servers.client_errors import failure_of, secrets_of
+from rlm_desktop.rlm.servers.foreign_clients import Arrived, LoopedClient, OnChunk, Sender, ThreadedClient
+from rlm_desktop.rlm.servers.per_loop import PerLoop
+from rlm_desktop.rlm.servers.server_errors import model_error
+from rlm_desktop.rlm.servers.server_failures import Failure
+from rlm_desktop.rlm.servers.spread_transport import SpreadTransport
 
 # Not the admin key, which openai's client would send where it has no other.
 _BEARER_ONLY: openai.RequestOptions = {"security": {"bearer_auth": True}}

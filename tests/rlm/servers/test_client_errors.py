@@ -6,9 +6,9 @@ import ssl
 import openai
 import pytest
 
-from rlm_desktop.rlm.chat_wire import CutShortError, ErrorAsAnswerError, NotACompletionError
-from rlm_desktop.rlm.client_errors import failure_of, secrets_of
-from rlm_desktop.rlm.server_failures import Trouble
+from rlm_desktop.rlm.servers.chat_wire import CutShortError, ErrorAsAnswerError, NotACompletionError
+from rlm_desktop.rlm.servers.client_errors import failure_of, secrets_of
+from rlm_desktop.rlm.servers.server_failures import Trouble
 
 
 class ConnectTimeout(Exception):  # noqa: N818 - as HTTP libraries name it

@@ -13,8 +13,8 @@ from rlm_desktop.rlm.exceptions import (
     RateLimited,
     ServerUnreachable,
 )
-from rlm_desktop.rlm.server_errors import model_error
-from rlm_desktop.rlm.server_failures import Failure, Trouble
+from rlm_desktop.rlm.servers.server_errors import model_error
+from rlm_desktop.rlm.servers.server_failures import Failure, Trouble
 
 type Case = tuple[int | None, str, str, type[ModelError]]
 

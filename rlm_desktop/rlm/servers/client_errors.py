@@ -5,9 +5,9 @@ import socket
 import ssl
 from collections.abc import Iterable, Iterator
 
-from rlm_desktop.rlm.chat_wire import CutShortError
-from rlm_desktop.rlm.redaction import redact
-from rlm_desktop.rlm.server_failures import SHOWN_CHARS, Answer, Failure, Trouble, read_failure
+from rlm_desktop.rlm.servers.chat_wire import CutShortError
+from rlm_desktop.rlm.servers.redaction import redact
+from rlm_desktop.rlm.servers.server_failures import SHOWN_CHARS, Answer, Failure, Trouble, read_failure
 
 _SECRET_NAME = re.compile(r"auth|key|token|secret|cookie|password", re.IGNORECASE)
 

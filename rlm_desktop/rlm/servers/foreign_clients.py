@@ -10,8 +10,8 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel
 
-from rlm_desktop.rlm.chat_wire import Body
 from rlm_desktop.rlm.engine_loop import EngineLoop
+from rlm_desktop.rlm.servers.chat_wire import Body
 
 type OnChunk = Callable[[object], None]
 

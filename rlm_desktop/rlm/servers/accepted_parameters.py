@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rlm_desktop.rlm.server_errors import is_too_long
-from rlm_desktop.rlm.server_failures import Failure
+from rlm_desktop.rlm.servers.server_errors import is_too_long
+from rlm_desktop.rlm.servers.server_failures import Failure
 
 OPTIONAL = ("stream_options", "stream", "reasoning_effort", "temperature")
 """Parameters without which a request still makes sense."""

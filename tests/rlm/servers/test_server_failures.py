@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rlm_desktop.rlm.server_failures import Answer, Failure, read_failure, read_retry_after
+from rlm_desktop.rlm.servers.server_failures import Answer, Failure, read_failure, read_retry_after
 
 
 def read(body: object, status: int | None = 400, **headers: str) -> Failure:

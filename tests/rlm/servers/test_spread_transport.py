@@ -6,7 +6,7 @@ import socket
 import httpx2
 import pytest
 
-from rlm_desktop.rlm.spread_transport import POOL_SIZE, SpreadTransport
+from rlm_desktop.rlm.servers.spread_transport import POOL_SIZE, SpreadTransport
 from tests.loopback_server import LoopbackServer, Reply
 
 BODY = {"model": "m", "messages": [{"role": "user", "content": "x"}]}

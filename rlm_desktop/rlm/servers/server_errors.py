@@ -15,7 +15,7 @@ from rlm_desktop.rlm.exceptions import (
     RateLimited,
     ServerUnreachable,
 )
-from rlm_desktop.rlm.server_failures import Failure, Trouble
+from rlm_desktop.rlm.servers.server_failures import Failure, Trouble
 
 
 @dataclass(frozen=True, slots=True)

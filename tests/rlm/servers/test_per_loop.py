@@ -4,7 +4,7 @@ import asyncio
 import gc
 import weakref
 
-from rlm_desktop.rlm.per_loop import PerLoop
+from rlm_desktop.rlm.servers.per_loop import PerLoop
 
 
 class Resource:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from rlm_desktop.rlm.redaction import redact
+from rlm_desktop.rlm.servers.redaction import redact
 
 SHOWN_CHARS = 500
 """Of a server's own text."""

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from rlm_desktop.rlm.accepted_parameters import AcceptedParameters
-from rlm_desktop.rlm.server_failures import Answer, Failure, read_failure
+from rlm_desktop.rlm.servers.accepted_parameters import AcceptedParameters
+from rlm_desktop.rlm.servers.server_failures import Answer, Failure, read_failure
 
 BODY: dict[str, Any] = {
     "model": "m",

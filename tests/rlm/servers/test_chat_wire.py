@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rlm_desktop.rlm.chat import ChatMessage, ChatRequest, TokenKind, Usage
-from rlm_desktop.rlm.chat_wire import (
+from rlm_desktop.rlm.servers.chat_wire import (
     CutShortError,
     NotACompletionError,
     ReplyPieces,

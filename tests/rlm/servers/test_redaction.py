@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from rlm_desktop.rlm.redaction import REMOVED, redact
+from rlm_desktop.rlm.servers.redaction import REMOVED, redact
 
 
 @settings(deadline=None)

@@ -1,0 +1,1 @@
+"""Behind ``openai_chat``: what goes over the wire, what servers refuse, and how connections are kept."""
