@@ -39,7 +39,7 @@ CHECKS: Mapping[str, Sequence[str]] = {
     "import contracts": ("-c", LINT_IMPORTS, "--no-logo"),
     "tests": ("-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"),
 }
-BENCHMARKS = ("-m", "pytest", "-q", "-s", "-o", "python_files=bench_*.py", "tests/benchmarks")
+BENCHMARK = ("-m", "pytest", "-q", "-s", "-o", "python_files=bench_*.py")
 FREEZE = ("--noconfirm", "--log-level", "WARN", "--distpath", "dist", "--workpath", "build")
 
 
@@ -71,8 +71,10 @@ def stress() -> int:
 
 
 def bench() -> int:
-    """Measure and print the benchmark tables."""
-    return _python(_development(), BENCHMARKS, os.environ)
+    """Measure and print the benchmark tables, each in a process of its own."""
+    environment = _development()
+    modules = sorted((CHECKOUT / "tests" / "benchmarks").glob("bench_*.py"))
+    return max([_python(environment, (*BENCHMARK, str(module)), os.environ) for module in modules], default=0)
 
 
 def build() -> int:
