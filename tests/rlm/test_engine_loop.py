@@ -57,10 +57,12 @@ def test_cancelling_waits_for_the_works_own_clean_up(engine: EngineLoop) -> None
 
 
 def test_a_closed_engine_takes_no_work_and_has_no_thread() -> None:
+    before = set(threading.enumerate())
     engine = EngineLoop()
     engine.run_sync(name_of_thread())
+    assert len(set(threading.enumerate()) - before) == 1
     engine.close()
-    assert "rlm-engine" not in [thread.name for thread in threading.enumerate()]
+    assert set(threading.enumerate()) <= before
     work = name_of_thread()
     with pytest.raises(RuntimeError, match="closing"):
         engine.run_sync(work)
