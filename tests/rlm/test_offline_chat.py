@@ -1,11 +1,14 @@
 """The built-in keyword search, through the same loop and sandbox as any model."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from rlm_desktop.documents.collection import Collection, collect
 from rlm_desktop.rlm import RLMConfig, RLMResponse, RLMWrapper
+from rlm_desktop.rlm.offline.search_code import matches
+from rlm_desktop.rlm.offline.sentence_code import sentences_of
 from rlm_desktop.rlm.offline.sub_prompt import PROMPT, read_prompt
 from rlm_desktop.rlm.offline.terms import parts_of, stem_of, terms_of
 from rlm_desktop.rlm.offline_chat import OfflineChat, sub_reply
@@ -95,6 +98,31 @@ def test_the_sub_model_answers_prompts_of_other_models_too() -> None:
 )
 def test_forms_of_a_word_share_its_stem(word: str, other: str) -> None:
     assert other.startswith(stem_of(word))
+
+
+def test_every_word_of_the_samples_finds_itself(samples: Collection) -> None:
+    words = {
+        word.lower() for document in samples.documents for word in re.findall(r"[A-Za-z]{2,}", document.text)
+    }
+    assert len(words) > 1500
+    assert [word for word in sorted(words) if not matches(stem_of(word), word)] == []
+
+
+@pytest.mark.parametrize(
+    "word", ["lease", "house", "party", "number", "section", "rental", "store", "letters"]
+)
+def test_a_word_of_the_question_that_occurs_is_not_called_missing(word: str) -> None:
+    response = RLMWrapper(OfflineChat(), root_model="offline").generate(
+        f"Which {word}?", f"The {word} is here."
+    )
+    assert f"The {word} is here." in response.answer
+    assert "Nowhere" not in response.answer
+
+
+def test_a_text_without_stops_is_quoted_in_pieces() -> None:
+    pieces = sentences_of("word " * 1000 + "needle " + "word " * 1000)
+    assert all(len(piece) <= 300 for piece in pieces)
+    assert " ".join(pieces).count("word") == 2000
 
 
 def test_a_question_of_two_is_searched_as_two() -> None:

@@ -18,6 +18,10 @@ SMALL = 3_000_000
 MOST_PASSAGES = 4000
 SAMPLE = 8_000_000
 SAMPLED_DOCUMENTS = 2000
+ENDING = (
+    r"(?:e?s|e?d|e?rs?|ors?|ings?|e|y|i?ly|ies|als?|at(?:e|es|ed)|(?:at)?ions?|e?ments?|[ae]nces?|it(?:y|ies))?"
+    r"(?!\w)"
+)
 OTHERS_WEIGHT = 0.6
 
 
@@ -135,7 +139,7 @@ def passage_at(text: str, number: int, name: str, window: int) -> Passage:
 
 def term_pattern(needle: str) -> str:
     """Match words that begin with the needle; short needles only with a common ending."""
-    ending = r"\w*" if len(needle) > 4 else r"(?:s|es|d|ed|ing|ings|r|rs|ly)?(?!\w)"
+    ending = r"\w*" if len(needle) > 4 else ENDING
     return r"(?<!\w)" + re.escape(needle) + (ending if needle[-1:].isalnum() else "")
 
 

@@ -40,7 +40,14 @@ def sentences_of(text: str) -> list[str]:
         else:
             flowing = re.sub(r"\s*\n\s*", " ", block).strip()
             found.extend(re.split(r"(?<=[.!?;])[\"”)]?\s+(?=[\"“(]?[A-Z0-9])", flowing))
-    return [sentence.strip() for sentence in found if sentence.strip()]
+    return [piece for sentence in found for piece in pieces_of(sentence.strip()) if piece]
+
+
+def pieces_of(sentence: str) -> list[str]:
+    """Cut what is far too long for a sentence at blanks, so that a text without stops can be quoted too."""
+    if len(sentence) <= 3 * SENTENCE_CHARS:
+        return [sentence]
+    return re.findall(rf"\S.{{0,{SENTENCE_CHARS - 2}}}(?!\S)|\S{{{SENTENCE_CHARS}}}", sentence)
 
 
 def is_table(lines: list[str]) -> bool:
