@@ -1,5 +1,6 @@
 """Try a failed request again: the one place in the program that does."""
 
+import logging
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +9,11 @@ import stamina
 
 from rlm_desktop.rlm.chat import ChatModel, ChatReply, ChatRequest, OnToken, TokenKind
 from rlm_desktop.rlm.exceptions import ModelError
+
+# stamina logs each retry as a warning, which Python's handler of last resort writes to standard error where
+# nobody set logging up; ``on_retry`` has told of it already. stamina's hooks are global and may be someone
+# else's, so they stay. A NullHandler keeps only the last resort away: who has handlers still gets the record.
+logging.getLogger("stamina").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,6 +230,7 @@ def test_retries_are_told_while_they_happen(command: Command, folder: Path) -> N
 
     assert (done.status, done.out) == (0, "done\n")
     assert "Trying again in" in done.err
+    assert "stamina" not in done.err
 
 
 def test_a_damaged_store_costs_the_record_and_not_the_answer(command: Command, folder: Path) -> None:
