@@ -33,7 +33,15 @@ class Popup(QFrame):
         place.setX(max(screen.left(), min(place.x(), screen.right() - self.width())))
         self.move(place)
         self.show()
-        self.focusNextChild()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        field = self.nextInFocusChain()
+        while field is not None and field is not self:
+            if _takes_typing(field):
+                field.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            field = field.nextInFocusChain()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -46,3 +54,8 @@ class Popup(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.closed.emit()
+
+
+def _takes_typing(field: QWidget) -> bool:
+    reached = field.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(reached) and field.isVisible() and field.isEnabled()
