@@ -35,6 +35,12 @@ def money(usd: float | None) -> str:
     return "$" + _decimal(usd, 3 if usd < 10 else 2)
 
 
+def cap(usd: float) -> str:
+    """Write a cap of US dollars as it was set: in cents, or in as many digits as it needs."""
+    digits = f"{usd:,.4f}"
+    return "$" + digits[:-2] + digits[-2:].rstrip("0")
+
+
 def seconds(amount: float) -> str:
     """Write a duration: ``35 ms``, ``0.4 s``, ``12.3 s``, ``2 min 05 s``, ``1 h 02 min``."""
     if amount < 0.0995:

@@ -1,7 +1,8 @@
 """The bar at the top shows the choices and changes them."""
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.settings.preferences import ModelChoice
@@ -91,6 +92,30 @@ def test_a_cap_of_nothing_is_no_cap(bar: TopBar, choices: RunChoices) -> None:
     cap.setValue(0)
     assert "no cap" in bar.limits_field.accessibleName()
     assert choices.limits.max_cost_usd is None
+
+
+def test_a_cap_below_one_cent_can_be_typed(bar: TopBar, choices: RunChoices) -> None:
+    [cap] = bar.limits_popup.findChildren(QDoubleSpinBox)
+    cap.setValue(2.5)
+    cap.selectAll()
+    QTest.keyClicks(cap, "0.008")
+    assert choices.limits.max_cost_usd == pytest.approx(0.008)
+    assert "$0.008" in bar.limits_field.accessibleName()
+
+
+@pytest.mark.parametrize(("card", "kind"), [("root", QComboBox), ("limits", QDoubleSpinBox)])
+def test_a_card_opens_at_its_first_field_every_time(bar: TopBar, card: str, kind: type[QWidget]) -> None:
+    bar.show()
+    popup, opened = {
+        "root": (bar.root_popup, bar.open_root),
+        "limits": (bar.limits_popup, bar.open_limits),
+    }[card]
+    focused = []
+    for _ in range(3):
+        opened()
+        focused.append(popup.focusWidget())
+        popup.close()
+    assert focused == [popup.findChildren(kind)[0]] * 3
 
 
 def test_a_missing_sandbox_is_shown_as_such(bar: TopBar) -> None:

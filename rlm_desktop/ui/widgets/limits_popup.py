@@ -1,6 +1,7 @@
 """The card in which a run's limits are set."""
 
 from dataclasses import replace
+from typing import override
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QFormLayout, QLabel, QSpinBox, QWidget
@@ -11,6 +12,25 @@ from rlm_desktop.ui.widgets.popup import Popup
 
 FIELD_WIDTH = 16 * GRID
 HIGHEST_CAP = 10_000.0
+CAP_DECIMALS = 4
+
+
+class CapField(QDoubleSpinBox):
+    """An amount of US dollars, in whole cents unless it needs more digits; nothing is no cap."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setRange(0.0, HIGHEST_CAP)
+        self.setDecimals(CAP_DECIMALS)
+        self.setSingleStep(0.5)
+        self.setPrefix("$")
+        self.setSpecialValueText(self.tr("no cap"))
+
+    @override
+    def textFromValue(self, value: float) -> str:
+        text = super().textFromValue(value)
+        cents = len(text) - (CAP_DECIMALS - 2)
+        return text[:cents] + text[cents:].rstrip("0")
 
 
 class LimitsPopup(Popup):
@@ -21,12 +41,7 @@ class LimitsPopup(Popup):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._limits = RunLimits()
-        self._cap = QDoubleSpinBox()
-        self._cap.setRange(0.0, HIGHEST_CAP)
-        self._cap.setDecimals(2)
-        self._cap.setSingleStep(0.5)
-        self._cap.setPrefix("$")
-        self._cap.setSpecialValueText(self.tr("no cap"))
+        self._cap = CapField()
         self._turns = QSpinBox()
         self._turns.setRange(1, 500)
         self._calls = QSpinBox()
@@ -57,10 +72,11 @@ class LimitsPopup(Popup):
         self.column.addWidget(note)
 
     def show_limits(self, limits: RunLimits) -> None:
-        """Show what holds now."""
+        """Show what holds now; a field that means it already keeps what is being typed."""
         self._limits = limits
         with QSignalBlocker(self._cap), QSignalBlocker(self._turns), QSignalBlocker(self._calls):
-            self._cap.setValue(limits.max_cost_usd or 0.0)
+            if self._cap.value() != (limits.max_cost_usd or 0.0):
+                self._cap.setValue(limits.max_cost_usd or 0.0)
             self._turns.setValue(limits.max_iterations)
             self._calls.setValue(limits.max_sub_calls)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import Provider
+from rlm_desktop.ui.amounts import cap
 from rlm_desktop.ui.models.run_choices import RunChoices, title_of
 from rlm_desktop.ui.models.sandbox_note import SandboxNote
 from rlm_desktop.ui.theme import BAR, GRID, set_look
@@ -110,8 +111,8 @@ class TopBar(QFrame):
         else:
             _show_model(self.sub_field, sub)
         self.sub_popup.show_choice(sub)
-        cap = self.tr("no cap") if limits.max_cost_usd is None else f"${limits.max_cost_usd:,.2f}"
-        self.limits_field.show_value(cap, self.tr("{n} turns").format(n=limits.max_iterations))
+        most = self.tr("no cap") if limits.max_cost_usd is None else cap(limits.max_cost_usd)
+        self.limits_field.show_value(most, self.tr("{n} turns").format(n=limits.max_iterations))
         self.limits_popup.show_limits(limits)
 
 
