@@ -121,6 +121,8 @@ class StepTree:
 
 
 def _state_of_batch(batch: BatchStep) -> StepState:
+    if any(item.state == "cancelled" for item in batch.children):
+        return "cancelled"
     return "error" if 0 < batch.settled <= batch.failures else "ok"
 
 

@@ -219,6 +219,18 @@ def test_a_batch_of_which_every_item_failed_is_an_error() -> None:
     assert {batch.state for batch in steps(folded(events), BatchStep)} == {"error"}
 
 
+def test_a_batch_of_which_an_item_was_stopped_is_stopped() -> None:
+    events = script(Plot(inner_runs=0, rich=False))
+    last = next(event.span for event in reversed(events) if isinstance(event, SubCallEnded))
+    events = [
+        event.model_copy(update={"outcome": "cancelled"})
+        if isinstance(event, SubCallEnded) and event.span == last
+        else event
+        for event in events
+    ]
+    assert steps(folded(events), BatchStep)[-1].state == "cancelled"
+
+
 def test_a_batch_that_was_only_partly_admitted_ends_with_its_execution() -> None:
     events = script(Plot(inner_runs=0, rich=False, iterations=3))
     gone = [event.span for event in events if isinstance(event, SubCallStarted)][-1]
