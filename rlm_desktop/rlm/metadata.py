@@ -101,6 +101,11 @@ def shown_ends(chars: int, limit: int) -> tuple[int, int]:
     return limit - tail, tail
 
 
+def error_line(error: str) -> str:
+    """Give the last line of a traceback that says something: the error itself."""
+    return error.strip().rpartition("\n")[2].strip()
+
+
 def error_end(error: str) -> str:
     """Give the end of a traceback, where the error itself stands, in at most TRACEBACK_CHARS."""
     error = error.strip("\n")

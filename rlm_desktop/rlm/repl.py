@@ -16,7 +16,7 @@ from rlm_desktop.rlm.events import (
     preview_of,
 )
 from rlm_desktop.rlm.exceptions import REPLExecutionError, SandboxUnavailable
-from rlm_desktop.rlm.metadata import error_end, shown_ends, shown_part
+from rlm_desktop.rlm.metadata import error_end, error_line, shown_ends, shown_part
 from rlm_desktop.rlm.sub_calls import SubCaller
 from rlm_desktop.sandbox.base import (
     BackendUnavailableError,
@@ -189,7 +189,7 @@ class Repl:
         self._events.emit(
             ExecutionEnded,
             place,
-            preview=preview_of(execution.error or execution.stdout),
+            preview=preview_of(error_line(execution.error or "") or execution.stdout),
             outcome=execution.outcome,
             stdout=execution.stdout,
             stdout_chars=execution.stdout_chars,

@@ -8,11 +8,18 @@ from dataclasses import dataclass
 from typing import Self
 
 from rlm_desktop.rlm.budget import SharedBudget, WorstCase
-from rlm_desktop.rlm.chat import ChatMessage, ChatModel, ChatReply, ChatRequest, OnToken, Usage
+from rlm_desktop.rlm.chat import (
+    ChatMessage,
+    ChatModel,
+    ChatReply,
+    ChatRequest,
+    OnToken,
+    TokenKind,
+    Usage,
+)
 from rlm_desktop.rlm.config import Price, RLMConfig
 from rlm_desktop.rlm.emitter import EventStream, Place
 from rlm_desktop.rlm.events import Retried
-from rlm_desktop.rlm.exceptions import ModelError
 from rlm_desktop.rlm.ledger import Ledger
 from rlm_desktop.rlm.pricing import PriceBook
 from rlm_desktop.rlm.retrying import RetryNote, RetryPolicy, complete_with_retries
@@ -74,22 +81,30 @@ class _PermittedChat:
     """Holds a permit for as long as one HTTP request takes, and not while the next attempt waits."""
 
     def __init__(self, chat: ChatModel, permits: asyncio.Semaphore) -> None:
-        self.in_flight = False
-        """A request was under way when the call was last left, so that it may still be billed."""
+        self.cut_off = 0
+        """Requests that ended without a usage after the server had begun to work on them."""
         self._chat = chat
         self._permits = permits
 
     async def complete(self, request: ChatRequest, on_token: OnToken | None = None) -> ChatReply:
-        """Answer one request under a permit."""
+        """Answer one request under a permit, and notice when it is cut off."""
+        tokens_seen = False
+
+        def pass_on(text: str, kind: TokenKind) -> None:
+            nonlocal tokens_seen
+            tokens_seen = True
+            if on_token is not None:
+                on_token(text, kind)
+
         async with self._permits:
-            self.in_flight = True
             try:
-                reply = await self._chat.complete(request, on_token)
+                return await self._chat.complete(request, None if on_token is None else pass_on)
             except Exception:
-                self.in_flight = False
+                self.cut_off += tokens_seen
                 raise
-            self.in_flight = False
-            return reply
+            except BaseException:
+                self.cut_off += 1
+                raise
 
 
 class Requester:
@@ -138,14 +153,8 @@ class Requester:
             cost = await self._entered(settings, reply.usage)
             charged = cost or 0.0
             self._learn(reply.usage, bound)
-        except ModelError:
-            raise
-        except BaseException:
-            if chat.in_flight:
-                charged = self._priced(settings, bound).total
-                self.ledger.add_cut_off(charged)
-            raise
         finally:
+            charged += self._entered_cut_off(settings, chat.cut_off, bound)
             await asyncio.shield(self._budget.settle(worst, charged))
         return PricedReply(reply, cost, time.monotonic() - started)
 
@@ -170,6 +179,16 @@ class Requester:
         cost = self._cost(settings, usage)
         self.ledger.enter(settings.model, usage, cost)
         return cost
+
+    def _entered_cut_off(self, settings: ModelSettings, requests: int, bound: int) -> float:
+        """Enter requests whose bill is not known at their worst case; an unknown price stays unknown."""
+        if not requests:
+            return 0.0
+        if self._cost(settings, Usage(input_tokens=1)) is None:
+            self.ledger.enter(settings.model, Usage(estimated=True), None)
+        worst = requests * self._priced(settings, bound).total
+        self.ledger.add_cut_off(worst)
+        return worst
 
     def _cost(self, settings: ModelSettings, usage: Usage) -> float | None:
         return self._gate.prices.cost(

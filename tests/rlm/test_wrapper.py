@@ -17,6 +17,7 @@ from rlm_desktop.rlm import (
     RLMConfig,
     RLMWrapper,
     SandboxUnavailable,
+    ServerUnreachable,
 )
 from rlm_desktop.rlm.events import AnyEvent, RLMEvent, RootToken, RunEnded
 from tests.loopback_server import LoggedRequest, LoopbackServer, Reply, Tokens, error_reply, replies
@@ -234,6 +235,27 @@ def test_cancelling_ends_the_run_as_stopped_and_closes_its_connections() -> None
     assert isinstance(events[-1], RunEnded)
     assert events[-1].finish_reason == "stopped"
     assert events[-1].may_still_be_billed == pytest.approx(20 * 10 * 0.001)
+
+
+def broken_off(**prices: Price) -> RunEnded:
+    """Ask a server that breaks every reply off after two pieces, and give the run's end."""
+    events: list[RLMEvent] = []
+    with LoopbackServer(lambda _: Reply("one two three four five six seven", drop_after=2)) as server:
+        client = AsyncOpenAI(base_url=server.url, api_key="k", max_retries=1)
+        wrapper = RLMWrapper(client, "m", config=RLMConfig(prices=prices, root_max_tokens=10))
+        with pytest.raises(ServerUnreachable):
+            wrapper.generate("What?", "text", on_event=events.append)
+    assert isinstance(events[-1], RunEnded)
+    return events[-1]
+
+
+def test_replies_that_broke_off_may_still_be_billed() -> None:
+    end = broken_off(m=Price(input=0.0, output=0.01))
+    assert end.may_still_be_billed == pytest.approx(2 * 10 * 0.01)
+
+
+def test_a_broken_off_reply_of_unknown_price_leaves_the_cost_unknown() -> None:
+    assert broken_off().cost is None
 
 
 def test_importing_the_library_loads_neither_qt_nor_openai() -> None:
