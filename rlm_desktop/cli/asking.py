@@ -120,8 +120,8 @@ def _tell(outcome: Outcome, documents: tuple[Document, ...], terminal: Terminal,
         terminal.say(f"Documents named in the answer: {', '.join(sources[:MOST_SOURCES])}{more}.")
     for warning in outcome.warnings:
         terminal.warn(warning)
-    if outcome.ended.error:
-        terminal.complain(outcome.ended.error)
+    if outcome.complaint:
+        terminal.complain(outcome.complaint)
     tell = terminal.tell if outcome.ended.finish_reason == "stopped" else terminal.say
     tell(outcome.receipt())
     return outcome.status

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from rlm_desktop.cli.errors import UsageError
+from rlm_desktop.cli.limit_wording import refusal
 from rlm_desktop.rlm.config import RLMConfig
+from rlm_desktop.rlm.exceptions import InvalidConfig
 from rlm_desktop.settings.connections import known_provider
 from rlm_desktop.settings.preferences import ModelChoice, Preferences
 from rlm_desktop.settings.providers import OFFLINE_ID, provider_at
@@ -98,18 +100,22 @@ def _suggestions(models: tuple[str, ...]) -> str:
 
 
 def run_config(options: LimitOptions, default_cost_cap: float | None) -> RLMConfig:
-    """Make the run's limits. Raises UsageError or InvalidConfig, naming the field."""
-    fields = dict(_setting(text) for text in options.settings)
-    named = {
+    """Make the run's limits. Raises UsageError, naming the option and what it takes."""
+    settings = dict(_setting(text) for text in options.settings)
+    options_given = {
         "max_cost_usd": options.max_cost,
         "max_iterations": options.max_iterations,
         "max_recursion_depth": options.depth,
         "enable_sub_calls": False if options.no_sub_calls else None,
     }
-    fields |= _given(named.items())
+    named = _given(options_given.items())
+    fields = settings | named
     if default_cost_cap is not None:
         fields.setdefault("max_cost_usd", default_cost_cap)
-    return RLMConfig(**fields)
+    try:
+        return RLMConfig(**fields)
+    except InvalidConfig as invalid:
+        raise refusal(invalid, settings.keys() - named.keys()) from None
 
 
 def _given(fields: Iterable[tuple[str, Any]]) -> dict[str, Any]:

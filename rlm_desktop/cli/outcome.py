@@ -6,6 +6,7 @@ from typing import Any
 
 from rlm_desktop.cli.amounts import counted, money
 from rlm_desktop.cli.interrupts import STOPPED
+from rlm_desktop.cli.limit_wording import price_unknown
 from rlm_desktop.rlm.events import (
     FinalAnswered,
     FinishReason,
@@ -15,7 +16,7 @@ from rlm_desktop.rlm.events import (
     RunEnded,
     SubCallEnded,
 )
-from rlm_desktop.rlm.exceptions import RLMError
+from rlm_desktop.rlm.exceptions import PriceUnknown, RLMError
 
 STATUS: dict[FinishReason, int] = {
     "final": 0,
@@ -76,9 +77,14 @@ class Outcome:
             "cost_usd": ended.cost,
             "elapsed_seconds": ended.elapsed_seconds,
             "finish_reason": ended.finish_reason,
-            "warnings": [*self.warnings, *filter(None, [ended.error])],
+            "warnings": [*self.warnings, *filter(None, [self.complaint])],
             "run_id": ended.run_id,
         }
+
+    @property
+    def complaint(self) -> str | None:
+        """What made the run fail, in the words of the command. Only call it when the run has ended."""
+        return price_unknown(self.error) if isinstance(self.error, PriceUnknown) else self._end().error
 
     def receipt(self) -> str:
         """Say what the run did and cost, and what may still be billed."""

@@ -101,7 +101,7 @@ def test_nothing_readable_is_wrong_usage_and_asks_nobody(command: Command, tmp_p
         (["ask", "When?", ".", "--provider", "openai"], "--model NAME"),
         (["ask", "When?", ".", "--provider", "azure", "--model", "m"], "--base-url"),
         (["ask", "When?", ".", "--model", "offline", "--set", "max_iterationz=3"], "max_iterationz"),
-        (["ask", "When?", ".", "--model", "offline", "--max-iterations", "0"], "max_iterations"),
+        (["ask", "When?", ".", "--model", "offline", "--max-iterations", "0"], "--max-iterations takes"),
         (
             ["ask", "When?", ".", "--model", "offline", "--save", "/no/such/folder/run.jsonl"],
             "cannot be written",
@@ -219,7 +219,9 @@ def test_a_cap_on_an_unknown_price_is_refused_naming_the_model(command: Command,
         assert not server.requests
 
     assert done.status == 1
-    assert "prices" in done.err
+    assert """--set 'prices={"m": {"input":""" in done.err
+    assert "leave out --max-cost" in done.err
+    assert "RLMConfig" not in done.err
 
 
 def test_retries_are_told_while_they_happen(command: Command, folder: Path) -> None:

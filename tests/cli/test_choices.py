@@ -4,7 +4,6 @@ import pytest
 
 from rlm_desktop.cli.choices import LimitOptions, ModelOptions, Models, chosen_models, run_config
 from rlm_desktop.cli.errors import UsageError
-from rlm_desktop.rlm.exceptions import InvalidConfig
 from rlm_desktop.settings.connections import UnknownProviderError
 from rlm_desktop.settings.preferences import ModelChoice, Preferences
 
@@ -101,6 +100,27 @@ def test_set_without_field_or_value_is_wrong_usage(text: str) -> None:
         run_config(LimitOptions(settings=(text,)), None)
 
 
-def test_an_unknown_field_is_named() -> None:
-    with pytest.raises(InvalidConfig, match="max_iteration"):
-        run_config(LimitOptions(settings=("max_iteration=3",)), None)
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (LimitOptions(max_cost=-1), "--max-cost takes a number above 0 or none."),
+        (LimitOptions(max_iterations=0), "--max-iterations takes a whole number at least 1."),
+        (LimitOptions(depth=99), "--depth takes a whole number at least 1 and at most 8."),
+        (
+            LimitOptions(settings=("max_iterations=0",)),
+            "--set max_iterations takes a whole number at least 1.",
+        ),
+        (LimitOptions(settings=("prompt_variant=x",)), "one of default, cost_warning, small_context"),
+        (LimitOptions(settings=("verbose=7",)), "--set verbose takes true or false."),
+        (
+            LimitOptions(settings=('prices={"m": {"input": -1, "output": 0}}',)),
+            "--set prices takes prices in USD",
+        ),
+        (LimitOptions(settings=("max_iteration=3",)), "--set max_iteration: there is no such setting."),
+    ],
+)
+def test_a_refused_limit_names_its_option_and_what_it_takes(options: LimitOptions, said: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        run_config(options, None)
+    assert said in str(refused.value)
+    assert "RLMConfig" not in str(refused.value)
