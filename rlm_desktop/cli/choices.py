@@ -9,7 +9,7 @@ from rlm_desktop.cli.errors import UsageError
 from rlm_desktop.cli.limit_wording import refusal
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.exceptions import InvalidConfig
-from rlm_desktop.settings.connections import known_provider
+from rlm_desktop.settings.connections import check_base_url, known_provider
 from rlm_desktop.settings.preferences import ModelChoice, Preferences
 from rlm_desktop.settings.providers import OFFLINE_ID, provider_at
 
@@ -54,8 +54,10 @@ class Models:
 def server(options: ModelOptions, preferences: Preferences) -> ModelChoice:
     """Tell who serves the models, leaving the model open.
 
-    Raises UnknownProviderError.
+    Raises UnknownProviderError or InvalidBaseURLError.
     """
+    if options.base_url:
+        check_base_url(options.base_url)
     if options.provider:
         known = known_provider(options.provider)
     elif options.base_url:
@@ -70,7 +72,7 @@ def server(options: ModelOptions, preferences: Preferences) -> ModelChoice:
 def chosen_models(options: ModelOptions, preferences: Preferences) -> Models:
     """Tell which models to use; without any option those that the window uses.
 
-    Raises UsageError or UnknownProviderError.
+    Raises UsageError, UnknownProviderError or InvalidBaseURLError.
     """
     if not options.choose_a_server:
         sub = _choice(options.sub_model, options, preferences) if options.sub_model else preferences.sub

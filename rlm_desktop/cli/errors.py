@@ -1,7 +1,7 @@
 """Which failures are the user's usage, and the exit status of each kind."""
 
 from rlm_desktop.rlm.exceptions import InvalidConfig, RLMError
-from rlm_desktop.settings.connections import MissingBaseURLError, UnknownProviderError
+from rlm_desktop.settings.connections import InvalidBaseURLError, MissingBaseURLError, UnknownProviderError
 
 FAILED = 1
 WRONG_USAGE = 2
@@ -21,5 +21,5 @@ class NothingReadableError(UsageError):
 
 def status_of(error: Exception) -> int:
     """Give the exit status for an error that ended a command."""
-    usage = (UsageError, InvalidConfig, UnknownProviderError, MissingBaseURLError)
+    usage = (UsageError, InvalidConfig, UnknownProviderError, MissingBaseURLError, InvalidBaseURLError)
     return WRONG_USAGE if isinstance(error, usage) else FAILED

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
@@ -30,6 +31,12 @@ class MissingBaseURLError(RLMError):
     code = "missing_base_url"
 
 
+class InvalidBaseURLError(RLMError):
+    """What was given as a server's address is none."""
+
+    code = "invalid_base_url"
+
+
 class MissingKeyError(RLMError):
     """The provider wants a key and none was found."""
 
@@ -48,7 +55,8 @@ class Endpoint:
 def endpoint(choice: ModelChoice, keys: KeyStore) -> Endpoint:
     """Find address and key of a server that is reached over HTTP. May block on the OS keyring.
 
-    Raises UnknownProviderError, MissingBaseURLError, MissingKeyError or KeyringFailedError.
+    Raises UnknownProviderError, MissingBaseURLError, InvalidBaseURLError, MissingKeyError or
+    KeyringFailedError.
     """
     known = known_provider(choice.provider)
     base_url = choice.base_url or known.base_url
@@ -56,6 +64,7 @@ def endpoint(choice: ModelChoice, keys: KeyStore) -> Endpoint:
         raise MissingBaseURLError(
             f"{known.label} has no address of its own. Give one: --base-url URL.", provider=known.id
         )
+    check_base_url(base_url)
     if found := keys.get(known.id):
         return Endpoint(known, base_url, found.secret)
     if known.needs_key and not is_loopback(base_url):
@@ -88,6 +97,21 @@ def known_provider(provider_id: str) -> Provider:
     raise UnknownProviderError(
         f"There is no provider called {provider_id}. Known ones: {names}.", provider=provider_id
     )
+
+
+def check_base_url(base_url: str) -> None:
+    """Raise InvalidBaseURLError for what is not http:// or https:// with a host, and a port if any."""
+    try:
+        parts = urlsplit(base_url)
+        sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound:
+        raise InvalidBaseURLError(
+            f"{base_url} is no address of a server: it takes http:// or https:// and a host, such as "
+            "http://127.0.0.1:11434/v1.",
+            base_url=base_url,
+        )
 
 
 def _missing_key(known: Provider, base_url: str, keys: KeyStore) -> MissingKeyError:

@@ -100,6 +100,7 @@ def test_nothing_readable_is_wrong_usage_and_asks_nobody(command: Command, tmp_p
         (["ask", "When?", ".", "--provider", "opnai", "--model", "m"], "opnai"),
         (["ask", "When?", ".", "--provider", "openai"], "--model NAME"),
         (["ask", "When?", ".", "--provider", "azure", "--model", "m"], "--base-url"),
+        (["ask", "When?", ".", "--base-url", "notaurl", "--model", "m"], "notaurl is no address of a server"),
         (["ask", "When?", ".", "--model", "offline", "--set", "max_iterationz=3"], "max_iterationz"),
         (["ask", "When?", ".", "--model", "offline", "--max-iterations", "0"], "--max-iterations takes"),
         (

@@ -9,6 +9,7 @@ from keyring.backends import fail
 
 from rlm_desktop.rlm.offline_chat import OfflineChat
 from rlm_desktop.settings.connections import (
+    InvalidBaseURLError,
     MissingBaseURLError,
     MissingKeyError,
     UnknownProviderError,
@@ -69,6 +70,12 @@ def test_a_missing_key_names_the_provider_the_command_the_variable_and_the_page(
 def test_a_missing_key_without_a_keyring_says_that_there_is_none() -> None:
     with pytest.raises(MissingKeyError, match=r"Set GROQ_API_KEY.*offers no keyring"):
         connect(choice("groq"), keys())
+
+
+@pytest.mark.parametrize("address", ["notaurl", "ftp://a.example", "http://", "http://[::1", "http://a:x/v1"])
+def test_what_is_no_address_is_refused_as_such_whoever_has_a_key(address: str) -> None:
+    with pytest.raises(InvalidBaseURLError, match="https://"):
+        connect(choice("openai", address), keys({"OPENAI_API_KEY": KEY}))
 
 
 def test_the_key_of_the_environment_is_used() -> None:
