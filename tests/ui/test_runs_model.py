@@ -20,6 +20,7 @@ RUN = PastRun(
     turns=5,
     cost=0.21,
     state="finished",
+    tokens=2_100,
 )
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -42,6 +43,16 @@ def test_a_row_tells_question_time_model_cost_and_turns() -> None:
 def test_an_unknown_price_is_not_shown_as_nothing() -> None:
     assert "cost unknown" in detail(replace(RUN, cost=None))
     assert "free" in detail(replace(RUN, cost=0.0))
+
+
+def test_only_answered_requests_that_cost_nothing_are_free() -> None:
+    assert "$0" in detail(replace(RUN, cost=0.0, tokens=0, state="failed"))
+    for words in (
+        detail(replace(RUN, cost=0.0, tokens=0, state="failed")),
+        detail(replace(RUN, cost=0.0, tokens=0, state="running")),
+        detail(replace(RUN, cost=0.0, state="running")),
+    ):
+        assert "free" not in words
 
 
 @pytest.mark.parametrize("state", ["stopped", "failed", "interrupted", "running"])

@@ -108,4 +108,5 @@ def _past_run(summary: RunSummary) -> PastRun:
         turns=summary.iterations,
         cost=summary.cost,
         state=_STATES[summary.state],
+        tokens=summary.input_tokens + summary.output_tokens,
     )

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from rlm_desktop.ui.amounts import money
 from rlm_desktop.ui.models.progress import RunState
+from rlm_desktop.ui.models.run_words import AT_WORK
 
 translate = QCoreApplication.translate
 type AnyIndex = QModelIndex | QPersistentModelIndex
@@ -42,6 +43,8 @@ class PastRun:
     cost: float | None
     """USD; None when a price is unknown."""
     state: RunState
+    tokens: int
+    """Of all requests that were answered."""
 
 
 class RunsModel(QAbstractListModel):
@@ -123,7 +126,9 @@ def _when(started: float) -> str:
 def _cost(run: PastRun) -> str:
     if run.cost is None:
         return translate("RunsModel", "cost unknown")
-    return translate("RunsModel", "free") if run.cost == 0 else money(run.cost)
+    if run.cost == 0 and run.state in AT_WORK:
+        return ""
+    return translate("RunsModel", "free") if run.cost == 0 and run.tokens else money(run.cost)
 
 
 def _turns(turns: int) -> str:
