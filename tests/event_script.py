@@ -409,7 +409,7 @@ class _Stage:
                 self.inner_left -= 1
                 yield from self._inner(scene, call)
             if self.plot.rich and index == 2:
-                yield self._retry(scene, call, execution, "503 overloaded")
+                yield self._retry(scene, call, execution, "503 overloaded.")
             heapq.heappush(flying, (self.now + self.random.uniform(0.8, 6), index, call))
         while flying:
             yield from self._land(scene, execution, heapq.heappop(flying))

@@ -63,7 +63,8 @@ def _note(note: Note) -> NotePart | None:
     if isinstance(note, Retried):
         text = translate("Turn", "Attempt {n} failed: {reason}. Sent again after {wait}.")
         return NotePart(
-            text.format(n=note.attempt, reason=note.reason, wait=seconds(note.wait_seconds)), "warn"
+            text.format(n=note.attempt, reason=note.reason.rstrip("."), wait=seconds(note.wait_seconds)),
+            "warn",
         )
     if isinstance(note, Compacted):
         text = translate("Turn", "{n} older turns were shortened from {before} to {after} characters.")
