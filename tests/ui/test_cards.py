@@ -49,5 +49,14 @@ def test_the_cap_card_offers_three_ways_on(qtbot: QtBot, label: str, answer: str
     assert card.isHidden()
 
 
+def test_the_cap_card_says_which_request_does_not_fit(qtbot: QtBot) -> None:
+    card = CapCard()
+    qtbot.addWidget(card)
+    card.show_question(CapQuestion(spent=0.0, cap=0.008, needed=0.012))
+    words = card.accessibleDescription()
+    assert "may cost up to $0.012, more than what is left of the cap of $0.008." in words
+    assert "$0 was spent so far." in words
+
+
 def test_the_offered_cap_has_room_for_the_next_request() -> None:
     assert CapQuestion(spent=0.9, cap=1.0, needed=5.0).higher_cap >= 5.9

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from rlm_desktop.rlm.events import RunStarted
 from rlm_desktop.runs.steps import RunStep
 from rlm_desktop.runs.trace import Trace
+from rlm_desktop.ui import amounts
 from rlm_desktop.ui.amounts import count, money, seconds
 from rlm_desktop.ui.models.bodies import Bodies, body
 from rlm_desktop.ui.models.parts import FactsPart, NotePart, Page, Part, Piece, TextPart
@@ -54,5 +55,7 @@ def _circumstances(step: RunStep) -> list[tuple[str, str]]:
         (translate("Run", "Sub-calls, at most"), step.config.get("max_sub_calls")),
     )
     facts += [(name, count(limit)) for name, limit in limits if isinstance(limit, int)]
-    cap = step.config.get("max_cost_usd")
-    return [*facts, (translate("Run", "Cost, at most"), f"${cap:,.2f}")] if isinstance(cap, float) else facts
+    most = step.config.get("max_cost_usd")
+    return (
+        [*facts, (translate("Run", "Cost, at most"), amounts.cap(most))] if isinstance(most, float) else facts
+    )

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from rlm_desktop.ui.amounts import money
+from rlm_desktop.ui.amounts import cap, money
 from rlm_desktop.ui.models.cap_question import CapQuestion
 from rlm_desktop.ui.widgets.message_card import CardAction, MessageCard
 
@@ -28,14 +28,12 @@ class CapCard(MessageCard):
             self.hide()
             return
         self.tell(
-            self.tr("The cap of {cap} is reached: {spent} spent.").format(
-                cap=f"${question.cap:,.2f}", spent=money(question.spent)
-            ),
-            self.tr("The next request may cost up to {needed}. The run waits for you.").format(
-                needed=money(question.needed)
-            ),
+            self.tr(
+                "The next request may cost up to {needed}, more than what is left of the cap of {cap}."
+            ).format(needed=money(question.needed), cap=cap(question.cap)),
+            self.tr("{spent} was spent so far. The run waits for you.").format(spent=money(question.spent)),
             [
-                CardAction("raise", self.tr("Raise the cap to ${cap:,.2f}").format(cap=question.higher_cap)),
+                CardAction("raise", self.tr("Raise the cap to {cap}").format(cap=cap(question.higher_cap))),
                 CardAction("finish", self.tr("Finish with what there is")),
                 CardAction("stop", self.tr("Stop")),
             ],

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from rlm_desktop.ui.amounts import money
+from rlm_desktop.ui.amounts import cap, money
 from rlm_desktop.ui.models.progress import Spending
 from rlm_desktop.ui.theme import GRID, set_look
 
@@ -36,7 +36,7 @@ class CostMeter(QWidget):
         """Show another amount."""
         self._spent.setText(self._figure(spending))
         self._limit.setText(
-            self.tr("no cap") if spending.cap is None else self.tr("of {cap}").format(cap=_cap(spending.cap))
+            self.tr("no cap") if spending.cap is None else self.tr("of {cap}").format(cap=cap(spending.cap))
         )
         self._bar.setVisible(spending.cap is not None)
         if spending.cap:
@@ -63,7 +63,3 @@ class CostMeter(QWidget):
                 amount=money(spending.may_still_be_billed)
             )
         return self.tr("What the shown run has cost so far.")
-
-
-def _cap(usd: float) -> str:
-    return f"${usd:,.2f}"
