@@ -82,6 +82,11 @@ def test_the_first_failing_block_skips_the_rest() -> None:
     assert "not run" in told.requests[1].prompt
 
 
+def test_the_preview_of_a_failing_block_is_the_error_itself() -> None:
+    told = ask(replies(root=[code("1/0"), code("pass"), "FINAL(x)"]))
+    assert told.of(ExecutionEnded)[0].preview.startswith("ZeroDivisionError")
+
+
 @pytest.mark.parametrize("name", ["nothing", "context", "helper", "math", "__name__", "Final"])
 def test_final_var_of_what_is_no_answer_is_told_with_the_names_that_exist(name: str) -> None:
     setup = code("import math", "def helper(): pass", "Final = None", "found = 3")
