@@ -70,7 +70,11 @@ def below(step: Step) -> list[Step]:
 
 @pytest.fixture
 def viewer(theme: Theme) -> Iterator[Viewer]:
-    viewer = Viewer(theme, script())
+    yield from seen(Viewer(theme, script()))
+
+
+def seen(viewer: Viewer) -> Iterator[Viewer]:
+    """Hand a viewer to a test and take it down again."""
     yield viewer
     viewer.inspector.show_run(None)
     viewer.inspector.close()
@@ -118,6 +122,19 @@ def test_exactly_what_the_model_was_told_is_shown(viewer: Viewer) -> None:
     viewer.look_at(viewer.step("execution"), tab=1)
     assert viewer.texts["1,062 characters"] == ended_of(viewer).shown.removesuffix("\n")
     assert f"Exactly this was sent to {ROOT} about it:" in viewer.words
+
+
+@pytest.fixture
+def ended_after_two_turns(theme: Theme) -> Iterator[Viewer]:
+    whole = list(script())
+    outer = [event for event in whole if event.depth == 0]
+    third = next(event for event in outer if event.type == "iteration_start" and event.iteration == 3)
+    yield from seen(Viewer(theme, [*whole[: whole.index(third)], outer[-1]]))
+
+
+def test_of_the_last_turn_the_model_was_told_nothing(ended_after_two_turns: Viewer) -> None:
+    ended_after_two_turns.look_at(ended_after_two_turns.step("execution", "error"), tab=1)
+    assert f"The run ended here, so {ROOT} was not told this:" in ended_after_two_turns.words
 
 
 def test_an_error_is_shown_with_its_code(viewer: Viewer) -> None:

@@ -38,12 +38,23 @@ def shown_page(step: ExecutionStep, model: str, bodies: Bodies) -> Page:
     parts: list[Part] = []
     ended = body(bodies, step.end_seq, ExecutionEnded)
     if ended is not None:
-        text = translate("Execution", "Exactly this was sent to {model} about it:")
-        parts.append(NotePart(text.format(model=model) if model else text.format(model="the root model")))
+        told = _when_told(step)
+        parts.append(NotePart(told.format(model=model or translate("Execution", "the root model"))))
         parts.append(TextPart(_chars(ended.shown_chars), (Piece(ended.shown),)))
     elif step.ended is None:
         parts.append(NotePart(translate("Execution", "The model is told when the code has ended.")))
     return Page("saw", translate("Execution", "What the model saw"), tuple(parts))
+
+
+def _when_told(step: ExecutionStep) -> str:
+    """Say whether the root model was told: it is at the beginning of the next turn, if there is one."""
+    turn = step.parent
+    run = turn.parent if turn is not None else None
+    if turn is None or run is None or run.children[-1] is not turn:
+        return translate("Execution", "Exactly this was sent to {model} about it:")
+    if run.ended is None:
+        return translate("Execution", "Exactly this is sent to {model} with the next turn:")
+    return translate("Execution", "The run ended here, so {model} was not told this:")
 
 
 def variables_page(variables: tuple[VariableSeen, ...]) -> Page:
