@@ -16,9 +16,10 @@ from rlm_desktop.cli.recording import EventFile, Recording
 from rlm_desktop.cli.terminal import Terminal
 from rlm_desktop.documents.document import Document
 from rlm_desktop.rlm.config import RLMConfig
+from rlm_desktop.rlm.exceptions import AuthenticationFailed
 from rlm_desktop.rlm.run import new_run_id
 from rlm_desktop.rlm.wrapper import RLMWrapper
-from rlm_desktop.settings.connections import connect, known_provider
+from rlm_desktop.settings.connections import connect, known_provider, no_key_sent
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.paths import places
 from rlm_desktop.settings.preferences import ModelChoice, load_preferences
@@ -63,6 +64,8 @@ def ask(options: AskOptions, terminal: Terminal) -> int:
         with Recording(where.runs, file) as recording:
             recording.documents(question.run_id, map(facts_of, documents))
             outcome = follow(question, recording, terminal, stop)
+    if isinstance(outcome.error, AuthenticationFailed):
+        outcome.error = no_key_sent(models.root, KeyStore(os.environ)) or outcome.error
     for problem in recording.problems:
         terminal.warn(problem)
     return _tell(outcome, documents, terminal, as_json=options.as_json)

@@ -5,7 +5,8 @@ import os
 from rlm_desktop.cli.choices import ModelOptions, server
 from rlm_desktop.cli.terminal import Terminal
 from rlm_desktop.rlm.engine_loop import EngineLoop
-from rlm_desktop.settings.connections import connect_server, known_provider
+from rlm_desktop.rlm.exceptions import AuthenticationFailed
+from rlm_desktop.settings.connections import connect_server, known_provider, no_key_sent
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.paths import places
 from rlm_desktop.settings.preferences import load_preferences
@@ -19,11 +20,14 @@ def list_models(options: ModelOptions, terminal: Terminal) -> None:
     if known.is_offline:
         terminal.print(OFFLINE.id)
         return
-    chat = connect_server(served_by, KeyStore(os.environ))
+    keys = KeyStore(os.environ)
+    chat = connect_server(served_by, keys)
     terminal.say(f"Models at {chat.host}:")
     engine = EngineLoop()
     try:
         names = engine.run_sync(chat.list_models())
+    except AuthenticationFailed as refused:
+        raise no_key_sent(served_by, keys) or refused from None
     finally:
         engine.close()
     for name in names:

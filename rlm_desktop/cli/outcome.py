@@ -17,6 +17,7 @@ from rlm_desktop.rlm.events import (
     SubCallEnded,
 )
 from rlm_desktop.rlm.exceptions import PriceUnknown, RLMError
+from rlm_desktop.settings.connections import MissingKeyError
 
 STATUS: dict[FinishReason, int] = {
     "final": 0,
@@ -84,7 +85,13 @@ class Outcome:
     @property
     def complaint(self) -> str | None:
         """What made the run fail, in the words of the command. Only call it when the run has ended."""
-        return price_unknown(self.error) if isinstance(self.error, PriceUnknown) else self._end().error
+        match self.error:
+            case PriceUnknown():
+                return price_unknown(self.error)
+            case MissingKeyError():
+                return self.error.message
+            case _:
+                return self._end().error
 
     def receipt(self) -> str:
         """Say what the run did and cost, and what may still be billed."""

@@ -38,7 +38,7 @@ class InvalidBaseURLError(RLMError):
 
 
 class MissingKeyError(RLMError):
-    """The provider wants a key and none was found."""
+    """The server wants a key and none was found."""
 
     code = "missing_key"
 
@@ -68,7 +68,8 @@ def endpoint(choice: ModelChoice, keys: KeyStore) -> Endpoint:
     if found := keys.get(known.id):
         return Endpoint(known, base_url, found.secret)
     if known.needs_key and not is_loopback(base_url):
-        raise _missing_key(known, base_url, keys)
+        where = known.label if known.id != CUSTOM_ID else base_url
+        raise _missing_key(known, f"No key was found for {where}.", keys)
     return Endpoint(known, base_url, SecretStr(NO_KEY))
 
 
@@ -114,15 +115,24 @@ def check_base_url(base_url: str) -> None:
         )
 
 
-def _missing_key(known: Provider, base_url: str, keys: KeyStore) -> MissingKeyError:
+def no_key_sent(choice: ModelChoice, keys: KeyStore) -> MissingKeyError | None:
+    """Explain why a server refused a request by the key that it was not sent; None when one was sent.
+
+    Blocks and raises as ``endpoint`` does.
+    """
+    known = known_provider(choice.provider)
+    if known.is_offline or keys.get(known.id):
+        return None
+    where = urlsplit(choice.base_url or known.base_url).netloc.rpartition("@")[2]
+    return _missing_key(known, f"{where} wants a key, and none was sent.", keys)
+
+
+def _missing_key(known: Provider, problem: str, keys: KeyStore) -> MissingKeyError:
     state = keys.describe()
-    where = known.label if known.id != CUSTOM_ID else base_url
     command = f"rlm-desktop keys set {known.id}"
     if state.works:
         way = f"Save one with `{command}`, or set {known.key_variable} in the environment."
     else:
         way = f"Set {known.key_variable} in the environment; `{command}` needs a keyring. {state.reason}"
     page = f" Keys are made at {known.key_page}." if known.key_page else ""
-    return MissingKeyError(
-        f"No key was found for {where}. {way}{page}", provider=known.id, variable=known.key_variable
-    )
+    return MissingKeyError(f"{problem} {way}{page}", provider=known.id, variable=known.key_variable)

@@ -154,6 +154,15 @@ def test_a_refused_key_is_an_error_that_shows_no_key_anywhere(command: Command, 
     assert KEY.encode() not in command.written()
 
 
+def test_a_server_that_wants_a_key_and_got_none_is_told_apart(command: Command, folder: Path) -> None:
+    with LoopbackServer(good_script(), api_key="another") as server:
+        done = command.run("ask", "When?", folder, *at(server.url))
+
+    assert done.status == 1
+    assert "wants a key, and none was sent. Set OPENAI_COMPATIBLE_API_KEY" in done.err
+    assert "does not accept the key" not in done.err
+
+
 def test_the_saved_file_holds_the_whole_run(command: Command, folder: Path, tmp_path: Path) -> None:
     saved = tmp_path / "run.jsonl"
     with LoopbackServer(good_script()) as server:

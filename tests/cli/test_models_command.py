@@ -26,6 +26,14 @@ def test_a_refused_key_is_explained_and_not_shown(command: Command) -> None:
     assert "Traceback" not in done.err
 
 
+def test_a_server_that_wants_a_key_and_got_none_is_told_apart(command: Command) -> None:
+    with LoopbackServer(["unused"], api_key="another") as server:
+        done = command.run("models", "--base-url", server.url)
+
+    assert (done.status, done.out) == (1, "")
+    assert "wants a key, and none was sent. Set OPENAI_COMPATIBLE_API_KEY" in done.err
+
+
 def test_a_server_that_is_down_is_named(command: Command) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
