@@ -182,8 +182,16 @@ class Growth:
         self._tree.reconcile(step, event.usage, event.cost)
         state = _STATE_OF_FINISH[event.finish_reason]
         if step.children:
+            if state == "error":
+                self._end_failed_reply(step.children[-1], event.time)
             self._tree.end(step.children[-1], event.time, state)
         self._tree.end(step, event.time, state)
+
+    def _end_failed_reply(self, turn: Step, time: float) -> None:
+        """End a reply that never came as the error that failed its run, not as one that was stopped."""
+        for child in turn.children:
+            if isinstance(child, ReplyStep):
+                self._tree.end(child, time, "error")
 
     def _note(self, event: Note) -> None:
         step = self._tree.find(event.span)

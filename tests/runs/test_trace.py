@@ -219,6 +219,24 @@ def test_a_batch_of_which_every_item_failed_is_an_error() -> None:
     assert {batch.state for batch in steps(folded(events), BatchStep)} == {"error"}
 
 
+def test_a_reply_that_never_came_is_the_error_of_a_failed_run() -> None:
+    events = script(Plot(inner_runs=0, finish="failed"))
+    asked = next(event for event in events if isinstance(event, Retried) and event.parent_span)
+    replied = [event for event in events if isinstance(event, RootReplied)][-1]
+    retried = asked.model_copy(
+        update={
+            "seq": replied.seq,
+            "time": replied.time,
+            "span": replied.span,
+            "parent_span": replied.parent_span,
+        }
+    )
+    begun = events[: events.index(replied)]
+    ended = events[-1]
+    assert isinstance(ended, RunEnded)
+    assert steps(folded([*begun, retried, ended]), ReplyStep)[-1].state == "error"
+
+
 def test_a_batch_of_which_an_item_was_stopped_is_stopped() -> None:
     events = script(Plot(inner_runs=0, rich=False))
     last = next(event.span for event in reversed(events) if isinstance(event, SubCallEnded))
