@@ -77,6 +77,17 @@ def test_a_stopped_run_says_how_many_calls_and_up_to_which_cost() -> None:
     assert "sub-calls" in notice.headline
 
 
+def test_a_failed_run_that_was_read_back_says_why() -> None:
+    page = RunPage(QUESTION)
+    page.read(script(Plot(finish="failed")), "", interrupted=False)
+    notice = notice_of(page)
+    assert notice is not None
+    assert "No model server answered." in notice.text
+    page.fail(Failure("what", "side", "advice", "retry"))
+    notice = notice_of(page)
+    assert notice is None or "No model server answered." not in notice.text
+
+
 def test_a_receipt_names_what_may_still_be_billed() -> None:
     assert "$0.020" in receipt(Spending(known=0.1, may_still_be_billed=0.02))
 

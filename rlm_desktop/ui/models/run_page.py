@@ -75,6 +75,12 @@ class RunPage(QObject):
         return self._failure
 
     @property
+    def reason(self) -> str:
+        """What ended a run that failed, as it was recorded; empty for every other run."""
+        run = self.trace.run
+        return "" if run is None else run.error or ""
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What the reader of the answer should know."""
         return tuple(dict.fromkeys(warning.message for warning in self.trace.warnings))

@@ -46,8 +46,13 @@ def caption_of(page: RunPage) -> Caption:
 
 
 def notice_of(page: RunPage) -> Notice | None:
-    """Give the receipt of a run that was cut off, or the warnings of one that finished."""
+    """Give why a run failed and the receipt of one that was cut off, or the warnings of one that finished.
+
+    While a card tells the failure the notice does not tell it again.
+    """
     state, progress = page.state(), page.progress()
+    if state == "failed" and page.failure is None and (reason := page.reason):
+        return Notice(_headline(state, progress), f"{reason}\n{receipt(progress.spending)}")
     cut_off = state in ("stopped", "interrupted") or (state == "failed" and progress.spending != _NOTHING)
     if cut_off and progress.max_iterations:
         return Notice(_headline(state, progress), receipt(progress.spending))

@@ -86,3 +86,4 @@ class RunView(QSplitter):
             self.answer.failure.hide()
         else:
             self.answer.failure.show_failure(self._page.failure)
+            self.answer.show_notice(notice_of(self._page))
