@@ -22,6 +22,7 @@ program = typer.Typer(
     name="rlm-desktop",
     help="Ask questions of document folders far larger than any context window. "
     "Without a command, the window opens.",
+    epilog="With --self-test alone, it checks that every part of this installation works.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

@@ -11,6 +11,7 @@ from rlm_desktop.rlm.events import FinalAnswered, RunStarted
 from rlm_desktop.runs.steps import BatchStep, Step
 from rlm_desktop.runs.store import RunStore
 from rlm_desktop.runs.summary import RunSummary
+from rlm_desktop.settings.command_name import command_name
 from rlm_desktop.settings.paths import places
 
 MOST_LISTED = 1000
@@ -23,7 +24,7 @@ def list_runs(terminal: Terminal) -> None:
     for run in runs:
         terminal.print(_line(run))
     if not runs:
-        terminal.say('No runs yet. Ask something: rlm-desktop ask "question" PATH')
+        terminal.say(f'No runs yet. Ask something: {command_name()} ask "question" PATH')
 
 
 def show_run(run_id: str, terminal: Terminal) -> None:
@@ -40,6 +41,8 @@ def show_run(run_id: str, terminal: Terminal) -> None:
     if trace.run is not None:
         for line in _steps(trace.run, depth=0):
             terminal.print(line)
+    if trace.run is not None and trace.run.error:
+        terminal.print(f"Error      {trace.run.error}")
     for warning in trace.warnings:
         terminal.print(f"Warning    {warning.message}")
     if run.incomplete:

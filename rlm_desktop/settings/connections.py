@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from rlm_desktop.rlm.chat import ChatModel
 from rlm_desktop.rlm.exceptions import RLMError
+from rlm_desktop.settings.command_name import command_name
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import CUSTOM_ID, PROVIDERS, Provider, is_loopback, provider
@@ -129,7 +130,7 @@ def no_key_sent(choice: ModelChoice, keys: KeyStore) -> MissingKeyError | None:
 
 def _missing_key(known: Provider, problem: str, keys: KeyStore) -> MissingKeyError:
     state = keys.describe()
-    command = f"rlm-desktop keys set {known.id}"
+    command = f"{command_name()} keys set {known.id}"
     if state.works:
         way = f"Save one with `{command}`, or set {known.key_variable} in the environment."
     else:

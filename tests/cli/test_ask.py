@@ -125,7 +125,7 @@ def test_a_missing_key_is_told_before_anything_is_read(command: Command, tmp_pat
 
     assert (done.status, done.out) == (1, "")
     assert "OPENAI_API_KEY" in done.err
-    assert "rlm-desktop keys set openai" in done.err
+    assert "`python -m rlm_desktop keys set openai`" in done.err
     assert "absent" not in done.err
 
 

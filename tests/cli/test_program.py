@@ -44,5 +44,9 @@ def test_help_of_ask_names_every_option_of_the_specification(command: Command) -
         assert option in told
 
 
+def test_help_tells_of_the_self_test(command: Command) -> None:
+    assert "--self-test" in command.run("--help").out
+
+
 def test_the_version_is_that_of_the_package(command: Command) -> None:
     assert command.run("--version").out == f"rlm-desktop {__version__}\n"

@@ -37,6 +37,13 @@ def test_a_run_is_listed_shown_and_deleted(command: Command, folder: Path) -> No
     assert command.run("runs", "show", run_id).status == 1
 
 
+def test_a_failed_run_says_why(command: Command, folder: Path) -> None:
+    with LoopbackServer(replies(root=[])) as server:
+        assert command.run("ask", "When does the lease end?", folder, *at(server.url)).status != 0
+    run_id = command.run("runs", "list").out.split()[0]
+    assert "Error      127.0.0.1" in command.run("runs", "show", run_id).out
+
+
 def test_a_run_that_does_not_exist_is_an_error_without_a_traceback(command: Command) -> None:
     for verb in ("show", "delete"):
         done = command.run("runs", verb, "absent")
@@ -47,4 +54,4 @@ def test_a_run_that_does_not_exist_is_an_error_without_a_traceback(command: Comm
 def test_an_empty_history_says_how_to_begin(command: Command) -> None:
     done = command.run("runs", "list")
     assert (done.status, done.out) == (0, "")
-    assert "rlm-desktop ask" in done.err
+    assert "python -m rlm_desktop ask" in done.err
