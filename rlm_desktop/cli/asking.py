@@ -86,7 +86,7 @@ def _read(paths: tuple[Path, ...], terminal: Terminal, stop: StopSignal) -> tupl
     with status_line(terminal) as line:
         collection = reader.read(line, stop)
     if collection is not None:
-        report(collection, terminal)
+        report(collection, paths, terminal)
         return collection.documents
     terminal.tell("Stopped while reading. Nothing was sent and nothing was spent.")
     if reader.busy:

@@ -1,7 +1,7 @@
 """Read the documents of a question, naming on standard error what could not be read."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from rlm_desktop.runs.summary import DocumentFacts
 
 REFRESH_SECONDS = 0.1
 STOP_SECONDS = 0.5
+MOST_PATHS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ class DocumentReader:
         self._place = _Place(done, total, name)
 
 
-def report(collection: Collection, terminal: Terminal) -> None:
-    """Name what was not read and what to know of the rest. Raises NothingReadableError."""
+def report(collection: Collection, paths: Iterable[Path], terminal: Terminal) -> None:
+    """Name what was not read below ``paths`` and what to know of the rest. Raises NothingReadableError."""
     for failure in collection.failures:
         terminal.warn(f"Not read: {failure.path}: {failure.reason}")
     for document in collection.documents:
@@ -79,7 +80,12 @@ def report(collection: Collection, terminal: Terminal) -> None:
         what = "file or folder" if len(collection.skipped) == 1 else "files and folders"
         terminal.say(f"Left out {len(collection.skipped):,} {what} ({reasons}).")
     if not any(document.text.strip() for document in collection.documents):
-        raise NothingReadableError("None of the given paths has any text that can be read.")
+        raise NothingReadableError(f"There is no text that can be read in {_named(tuple(paths))}.")
+
+
+def _named(paths: Sequence[Path]) -> str:
+    more = f" and {len(paths) - MOST_PATHS:,} more" if len(paths) > MOST_PATHS else ""
+    return ", ".join(map(str, paths[:MOST_PATHS])) + more
 
 
 def facts_of(document: Document) -> DocumentFacts:

@@ -1,5 +1,6 @@
 """Reading documents for a question."""
 
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,7 +42,7 @@ def test_what_was_not_read_is_named_with_its_reason(
     (folder / ".hidden").write_text("x", encoding="utf-8")
     collection = DocumentReader([folder]).read(PlainLines(Terminal()), stop)
     assert collection is not None
-    report(collection, Terminal())
+    report(collection, [folder], Terminal())
 
     told = capfd.readouterr().err
     assert f"Warning: Not read: {folder / 'broken.pdf'}: " in told
@@ -53,8 +54,8 @@ def test_documents_without_any_text_are_nothing_readable(tmp_path: Path, stop: S
     collection = DocumentReader([tmp_path]).read(PlainLines(Terminal(quiet=True)), stop)
     assert collection is not None
 
-    with pytest.raises(NothingReadableError) as refused:
-        report(collection, Terminal())
+    with pytest.raises(NothingReadableError, match=re.escape(f"can be read in {tmp_path}.")) as refused:
+        report(collection, [tmp_path], Terminal())
     assert status_of(refused.value) == 2
 
 
