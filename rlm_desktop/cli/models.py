@@ -22,7 +22,6 @@ def list_models(options: ModelOptions, terminal: Terminal) -> None:
         return
     keys = KeyStore(os.environ)
     chat = connect_server(served_by, keys)
-    terminal.say(f"Models at {chat.host}:")
     engine = EngineLoop()
     try:
         names = engine.run_sync(chat.list_models())
@@ -30,5 +29,6 @@ def list_models(options: ModelOptions, terminal: Terminal) -> None:
         raise no_key_sent(served_by, keys) or refused from None
     finally:
         engine.close()
+    terminal.say(f"Models at {chat.host}:")
     for name in names:
         terminal.print(name)

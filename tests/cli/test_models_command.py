@@ -41,6 +41,7 @@ def test_a_server_that_is_down_is_named(command: Command) -> None:
     done = command.run("models", "--base-url", f"http://127.0.0.1:{port}/v1")
 
     assert done.status == 1
+    assert "Models at" not in done.err
     assert f"127.0.0.1:{port}" in done.err
     assert "Traceback" not in done.err
 
