@@ -86,7 +86,11 @@ def ask(  # noqa: PLR0913 - Typer makes one parameter of each option
     *,
     model: Annotated[
         str | None,
-        typer.Option(help='Root model; "offline" is the built-in keyword search (no AI).', metavar="M"),
+        typer.Option(
+            help="Root model; the one last chosen in the window if left out, or else offline. "
+            '"offline" is the built-in keyword search (no AI).',
+            metavar="M",
+        ),
     ] = None,
     sub_model: Annotated[
         str | None, typer.Option(help="Model for sub-calls; the root model if left out.", metavar="M")

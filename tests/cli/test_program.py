@@ -44,6 +44,11 @@ def test_help_of_ask_names_every_option_of_the_specification(command: Command) -
         assert option in told
 
 
+def test_help_of_ask_says_which_model_is_used_without_any(command: Command) -> None:
+    told = " ".join(command.run("ask", "--help").out.split())
+    assert "the one last chosen in the window if left out, or else offline" in told
+
+
 def test_help_tells_of_the_self_test(command: Command) -> None:
     assert "--self-test" in command.run("--help").out
 
