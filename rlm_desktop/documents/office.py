@@ -15,6 +15,7 @@ _MIME = {
     Format.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Format.SHEETS: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+_CALLED = {Format.PDF: "a PDF", Format.WORD: "a Word document", Format.SHEETS: "an Excel workbook"}
 # Word and Excel wrap a protected file in an OLE container with a stream of this name.
 _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
@@ -61,7 +62,7 @@ def _extracted(data: bytes, kind: Format) -> ExtractionResult:
     except KreuzbergError as broken:
         if "password" in str(broken).casefold():
             raise NoTextError("password-protected") from broken
-        raise NoTextError(f"damaged, or no {kind} file in truth") from broken
+        raise NoTextError(f"damaged, or not {_CALLED[kind]}") from broken
 
 
 def _refuse_protected(data: bytes) -> None:

@@ -26,7 +26,7 @@ def with_spacing(data: bytes) -> bytes:
             for part in source.infolist():
                 target.writestr(part.filename, _mended(part.filename, source.read(part)))
     except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError, ValueError) as broken:
-        raise NoTextError("damaged, or no docx file in truth") from broken
+        raise NoTextError("damaged, or not a Word document") from broken
     return mended.getvalue()
 
 

@@ -55,6 +55,8 @@ def test_equal_names_of_different_files_are_told_apart_by_their_folders(tmp_path
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "z.txt")
     (tmp_path / "broken.pdf").write_bytes(b"no pdf")
+    (tmp_path / "broken.docx").write_bytes(b"no docx")
+    (tmp_path / "broken.xlsx").write_bytes(b"no xlsx")
     (tmp_path / "scan.pdf").write_bytes(pdf(None))
     (tmp_path / "empty.docx").touch()
 
@@ -62,7 +64,9 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
 
     assert names(collection) == ["a.txt", "z.txt"]
     assert reasons(collection) == {
-        "broken.pdf": "damaged, or no pdf file in truth",
+        "broken.docx": "damaged, or not a Word document",
+        "broken.xlsx": "damaged, or not an Excel workbook",
+        "broken.pdf": "damaged, or not a PDF",
         "empty.docx": "the file is empty",
         "scan.pdf": "no text layer: its pages are pictures and would need OCR",
     }
