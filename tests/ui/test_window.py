@@ -7,7 +7,7 @@ import psutil
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from rlm_desktop.app import Program
 from rlm_desktop.ui.models.arguments import Arguments
@@ -224,7 +224,7 @@ def test_a_removed_document_takes_no_part_and_its_file_stays(desk: Desk, tmp_pat
     desk.play(remove)
 
 
-def test_a_deleted_run_is_gone_from_the_history(desk: Desk) -> None:
+def test_a_run_is_deleted_from_the_history_once_that_is_confirmed(desk: Desk) -> None:
     async def ask_and_delete(program: Program) -> None:
         runs = program.window.history.list
         await _ready(program)
@@ -233,6 +233,10 @@ def test_a_deleted_run_is_gone_from_the_history(desk: Desk) -> None:
         await until(lambda: runs.model().rowCount() == 1)
         runs.setCurrentIndex(runs.model().index(0, 0))
         await _press_delete(program, runs)
+        await _answer_box(program, "Cancel")
+        assert runs.model().rowCount() == 1
+        await _press_delete(program, runs)
+        await _answer_box(program, "Delete")
         await until(lambda: runs.model().rowCount() == 0)
 
     desk.play(ask_and_delete, SAMPLES)
@@ -258,6 +262,14 @@ def test_without_a_keyring_a_key_lasts_for_the_session_and_reaches_no_file(desk:
     kept = b"".join(file.read_bytes() for file in desk.home.rglob("*") if file.is_file())
     assert planted.encode() not in kept
     desk.play(look)
+
+
+async def _answer_box(program: Program, label: str) -> None:
+    history = program.window.history
+    await until(lambda: any(box.isVisible() for box in history.findChildren(QMessageBox)))
+    [box] = history.findChildren(QMessageBox)
+    next(button for button in box.buttons() if button.text().replace("&", "") == label).click()
+    await until(lambda: not history.findChildren(QMessageBox))
 
 
 async def _press_delete(program: Program, view: QWidget) -> None:

@@ -1,5 +1,7 @@
 """The past runs: find one, open one, delete one."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
+    QMessageBox,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -25,7 +28,7 @@ class HistoryPanel(QFrame):
 
     Signals:
         runChosen(str): open the run of this id.
-        deleteRequested(str): delete the run of this id.
+        deleteRequested(str): delete the run of this id; the user has confirmed it.
     """
 
     runChosen = Signal(str)
@@ -114,7 +117,19 @@ class HistoryPanel(QFrame):
 
     def _delete(self) -> None:
         if run := _run_at(self.list.currentIndex()):
-            self.deleteRequested.emit(run.run_id)
+            self._ask_to_delete(run)
+
+    def _ask_to_delete(self, run: PastRun) -> None:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("Delete this run, with its answer and every step, for good?"))
+        box.setInformativeText(run.question)
+        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        delete.clicked.connect(partial(self.deleteRequested.emit, run.run_id))
+        box.open()
 
     def _open_menu(self, point: QPoint) -> None:
         if self.list.indexAt(point).isValid():
