@@ -36,7 +36,7 @@ def refusal(invalid: InvalidConfig, set_fields: Collection[str]) -> UsageError:
     if field not in known:
         return UsageError(f"{option}: there is no such setting. Known ones: {', '.join(known)}.", field=field)
     about = f" It is: {known[field].description}" if known[field].description else ""
-    return UsageError(f"{option} takes {_taken(field)}.{about}", field=field)
+    return UsageError(f"{option} takes {_taken(field, or_none=by_set)}.{about}", field=field)
 
 
 def price_unknown(error: PriceUnknown) -> str:
@@ -49,9 +49,10 @@ def price_unknown(error: PriceUnknown) -> str:
     )
 
 
-def _taken(field: str) -> str:
+def _taken(field: str, *, or_none: bool) -> str:
     schema = RLMConfig.model_json_schema()["properties"][field]
-    return " or ".join(map(_kind, schema.get("anyOf", [schema])))
+    kinds = [kind for kind in schema.get("anyOf", [schema]) if or_none or kind.get("type") != "null"]
+    return " or ".join(map(_kind, kinds))
 
 
 def _kind(schema: dict[str, Any]) -> str:

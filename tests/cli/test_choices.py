@@ -103,7 +103,8 @@ def test_set_without_field_or_value_is_wrong_usage(text: str) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (LimitOptions(max_cost=-1), "--max-cost takes a number above 0 or none."),
+        (LimitOptions(max_cost=-1), "--max-cost takes a number above 0."),
+        (LimitOptions(settings=("max_seconds=0",)), "--set max_seconds takes a number above 0 or none."),
         (LimitOptions(max_iterations=0), "--max-iterations takes a whole number at least 1."),
         (LimitOptions(depth=99), "--depth takes a whole number at least 1 and at most 8."),
         (
