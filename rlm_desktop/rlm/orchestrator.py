@@ -14,6 +14,7 @@ from rlm_desktop.rlm.emitter import Place
 from rlm_desktop.rlm.endings import Ending, best_variable
 from rlm_desktop.rlm.events import (
     FinalAnswered,
+    FinishReason,
     IterationStarted,
     RootReplied,
     Warned,
@@ -109,7 +110,8 @@ class Orchestrator:
             self._warn("best_variable", f"The model did not finish; this is its variable {name}.")
             return self._announced(Ending(reason, found.text, "variable", limit))
         nothing = f"The model gave no answer before the limit ({limit}) was reached."
-        return Ending("budget" if reason == "budget" else "failed", "", "variable", limit, nothing)
+        without: FinishReason = "budget" if reason == "budget" else "failed"
+        return Ending(without, "", "variable", limit, nothing, self._last_outcome)
 
     async def _turn(self, conversation: Conversation, iteration: int) -> Ending | None:
         """Ask, run, and either end or tell the model how its turn went."""

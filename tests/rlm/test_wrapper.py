@@ -16,6 +16,7 @@ from rlm_desktop.rlm import (
     PriceUnknown,
     RLMConfig,
     RLMWrapper,
+    SandboxTimeout,
     SandboxUnavailable,
     ServerUnreachable,
 )
@@ -208,6 +209,16 @@ def test_raise_for_finish_raises_the_limit_that_was_met() -> None:
         response = RLMWrapper(client, "m", config=RLMConfig(max_iterations=2)).generate("What?", "text")
     assert response.finish_reason == "failed"
     with pytest.raises(MaxIterationsExceeded):
+        response.raise_for_finish()
+
+
+def test_a_run_that_failed_in_an_endless_loop_raises_the_time_limit() -> None:
+    with LoopbackServer(lambda _: code("while True: pass")) as server:
+        client = AsyncOpenAI(base_url=server.url, api_key="k")
+        config = RLMConfig(max_iterations=1, sandbox_timeout=1)
+        response = RLMWrapper(client, "m", config=config).generate("What?", "text")
+    assert (response.finish_reason, response.limit_hit) == ("failed", "sandbox_timeout")
+    with pytest.raises(SandboxTimeout):
         response.raise_for_finish()
 
 
