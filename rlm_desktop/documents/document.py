@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-BoundaryKind = Literal["page", "sheet", "attachment"]
+BoundaryKind = Literal["page", "sheet", "slide", "message", "chapter", "attachment"]
 
 
 class Format(StrEnum):
@@ -15,19 +15,30 @@ class Format(StrEnum):
     TEXT = "text"
     HTML = "html"
     MAIL = "eml"
+    MAILBOX = "mbox"
+    OUTLOOK = "msg"
     PDF = "pdf"
     WORD = "docx"
+    OLD_WORD = "doc"
+    WRITER = "odt"
+    RICH_TEXT = "rtf"
     SHEETS = "xlsx"
+    OLD_SHEETS = "xls"
+    CALC = "ods"
+    SLIDES = "pptx"
+    BOOK = "epub"
+    OTHER = "other"
+    """Whatever else the extraction library reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """Where a page, sheet or attachment begins: an index into the document's text."""
+    """Where a page, sheet, slide, message, chapter or attachment begins: an index into the text."""
 
     start: int
     kind: BoundaryKind
     name: str
-    """The page's number from 1, the sheet's title, the attachment's file name."""
+    """The number of a page, slide or message from 1, a sheet's title, an attachment's file name."""
 
     @property
     def label(self) -> str:
@@ -63,9 +74,16 @@ class Document:
     """Nanoseconds since the epoch."""
     sha256: str
     """Hexadecimal, of the file's bytes."""
+    member: str | None = None
+    """Of a file within a zip archive, which is then ``path``: its name in there."""
+
+    @property
+    def location(self) -> str:
+        """Tell where the file lies; a member of an archive as if that were a folder."""
+        return str(self.path / self.member) if self.member else str(self.path)
 
     def boundary_at(self, offset: int) -> Boundary | None:
-        """Return the last page, sheet or attachment that begins at or before ``offset``, if any does."""
+        """Return the last boundary that begins at or before ``offset``, if any does."""
         place = bisect_right(self.boundaries, offset, key=lambda boundary: boundary.start)
         return self.boundaries[place - 1] if place else None
 
