@@ -8,23 +8,23 @@ from typing import Literal
 
 from rlm_desktop.rlm import prompts
 from rlm_desktop.rlm.budget import CapClosed
-from rlm_desktop.rlm.chat import ChatMessage, TokenKind
+from rlm_desktop.rlm.chat import ChatMessage
 from rlm_desktop.rlm.conversation import Conversation, FailureMemory
 from rlm_desktop.rlm.emitter import Place
 from rlm_desktop.rlm.endings import Ending, best_variable
 from rlm_desktop.rlm.events import (
     FinalAnswered,
     FinishReason,
-    IterationStarted,
-    RootReplied,
     Warned,
     preview_of,
 )
 from rlm_desktop.rlm.metadata import context_facts
-from rlm_desktop.rlm.parser import ParsedReply, TextFinal, parse_reply, prose_of
+from rlm_desktop.rlm.parser import ParsedReply, parse_reply, prose_of
 from rlm_desktop.rlm.repl import BlockRun, CodeFinal, Repl
 from rlm_desktop.rlm.requester import ModelSettings
+from rlm_desktop.rlm.root_model import RootModel
 from rlm_desktop.rlm.sub_calls import SubCaller, SubCallServices
+from rlm_desktop.rlm.textual_final import TextFinal
 
 REFUSALS_BEFORE_ACCEPTING = 3
 
@@ -76,6 +76,7 @@ class Orchestrator:
         self._place = place
         self._config = parts.services.config
         self._events = parts.services.events
+        self._root = RootModel(parts.root, parts.services)
         self.iterations = 0
         self._succeeded = False
         self._refusals = 0
@@ -118,53 +119,19 @@ class Orchestrator:
         self.iterations = iteration
         span = self._events.new_span()
         place = replace(self._place.under(span), iteration=iteration)
-        reply, was_cut = await self._ask_root(conversation.messages, place)
-        conversation.add_reply(reply)
-        parsed = parse_reply(reply)
+        reply = await self._root.reply_to(conversation, self._parts.repl.variables, place)
+        if reply.refusal:
+            self._warn("refusal", f"The root model refused: {preview_of(reply.refusal)}")
+        conversation.add_reply(reply.text)
+        parsed = parse_reply(reply.text)
         blocks = await self._run_code(parsed, place)
-        turn = _Turn(parsed, prose_of(reply), blocks, was_cut)
+        turn = _Turn(parsed, prose_of(reply.text), blocks, reply.was_cut)
         last = iteration == self._parts.max_iterations
         notes: list[str] = []
         ending = await self._ending(turn, notes, last=last)
         if ending is None:
             conversation.add_user(self._told(turn, notes, self._parts.max_iterations - iteration))
         return ending
-
-    async def _ask_root(self, messages: tuple[ChatMessage, ...], place: Place) -> tuple[str, bool]:
-        """Get the root model's reply; tell whether the output limit cut it."""
-        root = self._parts.root
-        self._events.emit(
-            IterationStarted,
-            place,
-            preview=preview_of(messages[-1].content),
-            messages=messages,
-            message_chars=sum(len(message.content) for message in messages),
-            model=root.model,
-        )
-        reply_place = place.under(self._events.new_span())
-
-        def on_token(text: str, kind: TokenKind) -> None:
-            self._events.emit_token(reply_place, text, kind)
-
-        priced = await self._parts.services.requester.ask(root, messages, reply_place, on_token)
-        reply = priced.reply
-        text = reply.text or reply.refusal
-        self._events.emit(
-            RootReplied,
-            reply_place,
-            preview=preview_of(prose_of(text) or text),
-            text=text,
-            reasoning=reply.reasoning,
-            model=root.model,
-            finish_reason=reply.finish_reason,
-            code_blocks=len(parse_reply(text).code_blocks),
-            usage=reply.usage,
-            cost=priced.cost,
-            seconds=priced.seconds,
-        )
-        if reply.refusal:
-            self._warn("refusal", f"The root model refused: {preview_of(reply.refusal)}")
-        return text, reply.finish_reason == "length"
 
     async def _run_code(self, parsed: ParsedReply, place: Place) -> tuple[BlockRun, ...]:
         """Run the reply's blocks in order; the first failure skips the rest."""

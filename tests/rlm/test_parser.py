@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rlm_desktop.rlm.parser import TextFinal, parse_reply, prose_of
+from rlm_desktop.rlm.parser import parse_reply, prose_of
+from rlm_desktop.rlm.textual_final import TextFinal
 
 
 def final_of(text: str) -> str | None:
