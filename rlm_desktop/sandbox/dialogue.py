@@ -3,6 +3,7 @@
 from enum import Enum, auto
 
 from rlm_desktop.sandbox.frames import (
+    MOST_PIECES,
     Call,
     CellEnd,
     Ended,
@@ -39,10 +40,12 @@ class Phase(Enum):
 class Dialogue:
     """Checks the order, the count and the sum of sizes of what one source reports."""
 
-    def __init__(self, phase: Phase, stdout_bytes: int = 0) -> None:
+    def __init__(self, phase: Phase, stdout_bytes: int = 0, call_bytes: int = 0) -> None:
         self._phase = phase
         self._stdout_left = stdout_bytes
+        self._call_bytes = call_bytes
         self._state_left = STATE_BYTES
+        self._pieces_left = MOST_PIECES
         self._last_call = 0
         self._call_open = False
 
@@ -51,9 +54,16 @@ class Dialogue:
         """True when the child has nothing more to say."""
         return self._phase is Phase.OVER
 
+    @property
+    def stdout_left(self) -> int:
+        """How many bytes of text the source may still write."""
+        return self._stdout_left
+
     def accept(self, frame: Frame) -> Event:
         """Take the next frame. Raises ViolationError when it is malformed, out of order or one too many."""
         event = parse(frame)
+        if isinstance(event, Call) and event.size > self._call_bytes:
+            raise ViolationError(f"a request of {event.size} bytes")
         following = self._following(event)
         if following is None:
             raise ViolationError(f"{type(event).__name__} while {self._phase.name.lower()}")
@@ -97,7 +107,8 @@ class Dialogue:
 
     def _fits(self, piece: Piece) -> bool:
         self._state_left -= len(piece.data)
-        return self._state_left >= 0
+        self._pieces_left -= 1
+        return self._state_left >= 0 and self._pieces_left >= 0
 
     def _cut(self, text: Stdout) -> Stdout:
         if self._stdout_left >= 4 * len(text.text):

@@ -7,8 +7,8 @@ by the child process and by the parent's own clock, never by the guest.
 """
 
 import json
-import re
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import IO, Annotated
 
@@ -20,9 +20,15 @@ FRAME = struct.Struct("<cI")
 FRAME_BYTES = 17 * 2**20
 """No frame is longer: the largest request (16 MiB) and its tag fit."""
 KINDS = frozenset(b"RUGTDE")
-MAX_STRUCTURE = 1_000_000
+MOST_PARTS = 100_000
 """Containers and members in one request: more would blow up to gigabytes when parsed."""
-_JSON_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+MOST_LAYERS = 100
+"""How deep they may nest: deeper, ``repr`` and ``==`` of the payload could fail wherever it is used."""
+MOST_NAMES = 10_000
+MOST_PIECES = 20_000
+"""Parts in which a cell's state arrives, and pieces that are kept of all cells."""
+MOST_COUNT = 2**53
+"""The largest number in a report that JSON, SQLite and Qt all hold."""
 
 
 class ViolationError(Exception):
@@ -72,6 +78,8 @@ class Call:
     number: int
     method: str
     payload: JSONValue
+    size: int
+    """Bytes of the request as it was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +102,29 @@ class _Report(BaseModel):
 
 
 Name = Annotated[str, Field(max_length=1000)]
+Names = Annotated[tuple[Name, ...], Field(max_length=MOST_NAMES)]
+Count = Annotated[int, Field(ge=0, le=MOST_COUNT)]
 
 
 class CellEnd(_Report):
     """How the cell ended, before its variables are saved."""
 
     error: Annotated[str, Field(max_length=100_000)] | None
-    stdout_chars: Annotated[int, Field(ge=0)]
+    stdout_chars: Count
 
 
 class Saved(_Report):
     """The state is saved: these pieces are obsolete, these names are kept, these could not be."""
 
-    dropped: tuple[Annotated[int, Field(ge=0)], ...]
-    kept: tuple[Name, ...]
-    unsaved: tuple[Name, ...]
+    dropped: Annotated[tuple[Count, ...], Field(max_length=MOST_PIECES)]
+    kept: Names
+    unsaved: Names
 
 
 class Restored(_Report):
     """The guest is ready; these names of the state handed to it could not be brought back."""
 
-    lost: tuple[Name, ...]
+    lost: Names
 
 
 class ListedVariable(_Report):
@@ -122,7 +132,7 @@ class ListedVariable(_Report):
 
     name: Name
     type_name: Name
-    size: Annotated[int, Field(ge=0)] | None
+    size: Count | None
     preview: Annotated[str, Field(max_length=200)]
     changed: bool
 
@@ -130,7 +140,7 @@ class ListedVariable(_Report):
 class Listing(_Report):
     """The guest's variables."""
 
-    variables: Annotated[tuple[ListedVariable, ...], Field(max_length=10_000)]
+    variables: Annotated[tuple[ListedVariable, ...], Field(max_length=MOST_NAMES)]
 
 
 type Event = Ready | Unable | Ended | Stdout | Call | ReplyRead | Piece | CellEnd | Saved | Restored | Listing
@@ -189,20 +199,44 @@ def _parse_report(tag: bytes, body: bytes) -> Event:
 
 def _parse_call(body: bytes) -> Call:
     number, _, request = body.partition(b" ")
-    if _structure(request) > MAX_STRUCTURE and _structure(_JSON_STRING.sub(b"", request)) > MAX_STRUCTURE:
+    if _parts(request) > MOST_PARTS and not _has_few_parts(request):
         raise ViolationError("a request of too many parts")
     try:
         value: JSONValue = json.loads(request.decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError) as error:
         raise ViolationError("a request that is not JSON") from error
     match value:
-        case [str(method), payload]:
-            return Call(_number(number), method, payload)
+        case [str(method), payload] if len(method) <= 100 and _is_shallow(payload):
+            return Call(_number(number), method, payload, len(request))
     raise ViolationError("a request without method and payload")
 
 
-def _structure(request: bytes) -> int:
-    return sum(map(request.count, (b"[", b"{", b",")))
+def _parts(json_text: bytes) -> int:
+    return sum(map(json_text.count, (b"[", b"{", b",")))
+
+
+def _has_few_parts(request: bytes) -> bool:
+    """Count what stands outside of strings, in linear time also when the strings are meant to prevent it."""
+    unescaped = request.replace(b"\\\\", b"").replace(b'\\"', b"")
+    if unescaped.count(b'"') > 4 * MOST_PARTS + 4:
+        return False
+    return _parts(b"".join(unescaped.split(b'"')[::2])) <= MOST_PARTS
+
+
+def _is_shallow(payload: JSONValue) -> bool:
+    layer = [payload]
+    for _ in range(MOST_LAYERS):
+        layer = [item for value in layer for item in _members(value)]
+    return not layer
+
+
+def _members(value: JSONValue) -> Iterable[JSONValue]:
+    match value:
+        case dict():
+            return value.values()
+        case list():
+            return value
+    return ()
 
 
 def _number(digits: bytes) -> int:

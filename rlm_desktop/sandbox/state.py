@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from rlm_desktop.sandbox.dialogue import STATE_BYTES
-from rlm_desktop.sandbox.frames import Piece, Saved, ViolationError
+from rlm_desktop.sandbox.frames import MOST_PIECES, Piece, Saved, ViolationError
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,9 @@ class SavedState:
         chunks: dict[int, list[bytes]] = {}
         for piece in pieces:
             chunks.setdefault(piece.number, []).append(piece.data)
-        pieces_kept = {number: data for number, data in self.pieces.items() if number not in saved.dropped}
+        dropped = frozenset(saved.dropped)
+        pieces_kept = {number: data for number, data in self.pieces.items() if number not in dropped}
         pieces_kept |= {number: b"".join(parts) for number, parts in chunks.items()}
-        if sum(map(len, pieces_kept.values())) > STATE_BYTES:
+        if sum(map(len, pieces_kept.values())) > STATE_BYTES or len(pieces_kept) > MOST_PIECES:
             raise ViolationError("more saved state than allowed")
         return replace(self, pieces=pieces_kept, kept=saved.kept, unsaved=saved.unsaved)

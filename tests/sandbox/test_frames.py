@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 import random
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from rlm_desktop.sandbox.dialogue import Dialogue, Phase
 from rlm_desktop.sandbox.frames import (
     FRAME,
     FRAME_BYTES,
+    MOST_PIECES,
     Call,
     CellEnd,
     Ended,
@@ -46,7 +48,7 @@ def packed(*frames: tuple[bytes, bytes]) -> bytes:
 
 def events_of(data: bytes, phase: Phase = Phase.RUNNING) -> list[object]:
     """Read ``data`` as the child's thread does."""
-    stream, dialogue = io.BytesIO(data), Dialogue(phase, 1000)
+    stream, dialogue = io.BytesIO(data), Dialogue(phase, 1000, 1000)
     events: list[object] = []
     while not dialogue.over and (frame := read_frame(stream)) is not None:
         events.append(dialogue.accept(frame))
@@ -57,7 +59,7 @@ def test_an_honest_cell_is_understood() -> None:
     assert events_of(packed(*HONEST)) == [
         Stdout("hello\n"),
         Stdout("�raw"),
-        Call(1, "ask", {"k": [1, "ü"]}),
+        Call(1, "ask", {"k": [1, "ü"]}, 25),
         ReplyRead(1),
         CellEnd(error=None, stdout_chars=6),
         Piece(3, b"some bytes"),
@@ -101,6 +103,13 @@ def test_a_frame_too_long_is_refused_before_it_is_read() -> None:
         b"c1 " + b"[" * 200_000,
         b'c1 ["a", [' + b"0," * 1_100_000 + b"0]]",
         b"c1 " + b"9" * 5000,
+        b'c1 ["a", ' + b"[" * 200 + b"]" * 200 + b"]",
+        b'c1 ["' + b"a" * 200 + b'", 1]',
+        b'e{"error": null, "stdout_chars": 9223372036854775808}',
+        b's{"dropped": [' + b"1," * 50_000 + b'1], "kept": [], "unsaved": []}',
+        b's{"dropped": [], "kept": [' + b'"",' * 50_000 + b'""], "unsaved": []}',
+        b'r{"lost": [' + b'"",' * 50_000 + b'""]}',
+        b'v{"variables": [{"name":"x","type_name":"","size":1e99,"preview":"","changed":true}]}',
     ],
 )
 def test_a_malformed_report_is_a_violation(body: bytes) -> None:
@@ -108,9 +117,21 @@ def test_a_malformed_report_is_a_violation(body: bytes) -> None:
         parse(Frame(b"G", body))
 
 
-def test_a_long_text_with_many_commas_is_no_structure() -> None:
-    request = json.dumps(["ask", 'a,"b",[{' * 300_000]).encode()
+@pytest.mark.parametrize("text", ['a,"b",[{', "[,\\", '\\"[,', "[" * 8])
+def test_a_long_text_with_many_commas_is_no_structure(text: str) -> None:
+    request = json.dumps(["ask", text * 300_000]).encode()
     assert isinstance(parse(Frame(b"G", b"c1 " + request)), Call)
+
+
+@pytest.mark.parametrize(
+    "unending",
+    [b'"' + b'\\"' * 3_000_000, b'"\\' * 3_000_000, b'"",' * 3_000_000, b"\\" * 9_000_000, b'"' * 9_000_000],
+)
+def test_strings_made_to_be_slow_to_read_are_refused_at_once(unending: bytes) -> None:
+    started = time.process_time()
+    with pytest.raises(ViolationError):
+        parse(Frame(b"G", b'c1 ["a", [' + b"[]," * 500_000 + unending))
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(
@@ -155,6 +176,19 @@ def test_state_beyond_the_limit_is_a_violation() -> None:
         dialogue.accept(frame)
     with pytest.raises(ViolationError):
         dialogue.accept(frame)
+
+
+def test_more_parts_of_state_than_an_honest_guest_sends_are_a_violation() -> None:
+    dialogue = Dialogue(Phase.SAVING)
+    for _ in range(MOST_PIECES):
+        dialogue.accept(Frame(b"G", b"p1 "))
+    with pytest.raises(ViolationError):
+        dialogue.accept(Frame(b"G", b"p1 "))
+
+
+def test_a_request_larger_than_agreed_is_a_violation() -> None:
+    with pytest.raises(ViolationError, match="a request of 1011 bytes"):
+        events_of(packed((b"G", b'c1 ["ask", "' + b"x" * 1000 + b'"]')))
 
 
 def test_a_ready_child_names_its_layers() -> None:

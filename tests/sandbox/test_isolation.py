@@ -119,7 +119,7 @@ FORGED = {
     "state outside of saving": "b'p1 x'",
     "a listing nobody asked for": "b'v{\"variables\": []}'",
     "text that is not UTF-8": "b'o\\xff'",
-    "a frame that is too long": "b'o' * (18 * 2**20)",
+    "a frame that is too long": "b'c' * (18 * 2**20)",
 }
 
 

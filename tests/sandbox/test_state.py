@@ -2,7 +2,7 @@
 
 import pytest
 
-from rlm_desktop.sandbox.frames import Piece, Saved, ViolationError
+from rlm_desktop.sandbox.frames import MOST_PIECES, Piece, Saved, ViolationError
 from rlm_desktop.sandbox.state import SavedState
 
 
@@ -31,3 +31,10 @@ def test_more_than_the_allowed_size_is_a_violation() -> None:
     state = SavedState().after([Piece(1, bytes(40 * 2**20))], nothing)
     with pytest.raises(ViolationError):
         state.after([Piece(2, bytes(40 * 2**20))], nothing)
+
+
+def test_more_pieces_than_allowed_are_a_violation() -> None:
+    nothing = Saved(dropped=(), kept=(), unsaved=())
+    state = SavedState().after([Piece(number, b"") for number in range(MOST_PIECES)], nothing)
+    with pytest.raises(ViolationError):
+        state.after([Piece(MOST_PIECES, b"")], nothing)
