@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from rlm_desktop.sandbox.base import Host, Limits, Outcome
-from rlm_desktop.sandbox.child import Child, Lost
+from rlm_desktop.sandbox.child import Child, Lost, on_this_loop
 from rlm_desktop.sandbox.clock import CellClock
 from rlm_desktop.sandbox.dialogue import Dialogue, Phase
 from rlm_desktop.sandbox.folder import Volume
@@ -91,7 +91,7 @@ class CellRun:
         self._measure()
         self._cpu_before = self._cpu
         dialogue = Dialogue(Phase.RUNNING, self._limits.stdout_bytes, self._limits.call_bytes)
-        self._child.ask(source, dialogue, self._events.put_nowait)
+        self._child.ask(source, dialogue, on_this_loop(self._events.put_nowait))
         watch = asyncio.create_task(self._watch(memory_ceiling))
         try:
             intact = await self._follow()

@@ -1,7 +1,8 @@
 """Life of one child process: start it, speak with it from a thread of its own, measure it, end it.
 
 A thread instead of asyncio's subprocess transports: it works on every event loop, in every thread, and a
-child whose loop was closed abruptly is still ended and reaped, without a warning.
+child whose loop was closed abruptly is still ended and reaped, without a warning. The thread also starts the
+process: on Linux a child dies with the thread that started it, and this one lives just as long.
 """
 
 import asyncio
@@ -9,6 +10,7 @@ import subprocess
 import threading
 import weakref
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -36,42 +38,48 @@ class Usage:
     resident_bytes: int
 
 
+type Deliver = Callable[[Event | Lost], bool]
+"""Takes an event, in the child's thread; gives False when nobody wants to know any more."""
+
+
+def on_this_loop(take: Callable[[Event | Lost], None]) -> Deliver:
+    """Have events taken on the running loop, until it is closed."""
+    loop = asyncio.get_running_loop()
+
+    def deliver(event: Event | Lost) -> bool:
+        try:
+            loop.call_soon_threadsafe(take, event)
+        except RuntimeError:
+            return False
+        return True
+
+    return deliver
+
+
 @dataclass(frozen=True, slots=True)
 class _Request:
     source: bytes | None
     """None only listens: the child speaks first when it starts."""
     dialogue: Dialogue
-    loop: asyncio.AbstractEventLoop
-    deliver: Callable[[Event | Lost], None]
-
-    def post(self, event: Event | Lost) -> bool:
-        """Hand ``event`` to the asker's loop; False when that loop is closed."""
-        try:
-            self.loop.call_soon_threadsafe(self.deliver, event)
-        except RuntimeError:
-            return False
-        return True
+    post: Deliver
 
 
 class Child:
     """One worker process. It has one owner, which asks one thing at a time."""
 
     def __init__(self, command: Sequence[str], environment: dict[str, str], folder: Path) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own worker
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            cwd=folder,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        self._meter = psutil.Process(self._process.pid)
+        """Start the process. Raises OSError."""
+        started: Future[subprocess.Popen[bytes]] = Future()
         self._requests: SimpleQueue[_Request | None] = SimpleQueue()
         self._thread = threading.Thread(
-            target=_serve, args=(self._process, self._requests), name="sandbox child", daemon=True
+            target=_start_and_serve,
+            args=(_Start(command, environment, folder), started, self._requests),
+            name="sandbox child",
+            daemon=True,
         )
         self._thread.start()
+        self._process = started.result()
+        self._meter = psutil.Process(self._process.pid)
         self._end = weakref.finalize(self, _end, self._process, self._requests, self._thread)
 
     @property
@@ -84,10 +92,10 @@ class Child:
         """False once the process is known to have ended."""
         return self._process.poll() is None
 
-    def ask(self, source: str | None, dialogue: Dialogue, deliver: Callable[[Event | Lost], None]) -> None:
-        """Have ``source`` run; ``deliver`` gets each event, on this loop, until it is over or Lost."""
+    def ask(self, source: str | None, dialogue: Dialogue, deliver: Deliver) -> None:
+        """Have ``source`` run; ``deliver`` gets each event until it is over or Lost."""
         body = None if source is None else source.encode("utf-8", "backslashreplace")
-        request = _Request(body, dialogue, asyncio.get_running_loop(), deliver)
+        request = _Request(body, dialogue, deliver)
         if self._thread.is_alive():
             self._requests.put(request)
         else:
@@ -106,9 +114,9 @@ class Child:
         """End the child at once; whoever waits for it gets Lost."""
         self._process.kill()
 
-    async def reap(self) -> None:
+    def end(self) -> None:
         """End the child and wait until nothing of it is left: process, pipes, thread."""
-        await asyncio.to_thread(self._end)
+        self._end()
 
 
 def _end(
@@ -119,14 +127,46 @@ def _end(
     thread.join(JOIN_SECONDS)
 
 
-def _serve(process: "subprocess.Popen[bytes]", requests: "SimpleQueue[_Request | None]") -> None:
+@dataclass(frozen=True, slots=True)
+class _Start:
+    command: Sequence[str]
+    environment: dict[str, str]
+    folder: Path
+
+    def process(self) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(  # noqa: S603 - our own worker
+            self.command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=self.environment,
+            cwd=self.folder,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+
+
+def _start_and_serve(
+    start: _Start, started: "Future[subprocess.Popen[bytes]]", requests: "SimpleQueue[_Request | None]"
+) -> None:
     """Run in the child's thread: one request after the other until the child or its owner is gone."""
+    try:
+        process = start.process()
+    except BaseException as error:  # noqa: BLE001 - raised where the child was asked for
+        started.set_exception(error)
+        return
+    started.set_result(process)
     with process:
         try:
-            while (request := requests.get()) is not None and _converse(process, request):
+            while _serve(process, requests):
                 pass
         finally:
             process.kill()
+
+
+def _serve(process: "subprocess.Popen[bytes]", requests: "SimpleQueue[_Request | None]") -> bool:
+    """Serve the next request, and hold on to nothing of it while waiting for another."""
+    request = requests.get()
+    return request is not None and _converse(process, request)
 
 
 def _converse(process: "subprocess.Popen[bytes]", request: _Request) -> bool:
@@ -137,7 +177,8 @@ def _converse(process: "subprocess.Popen[bytes]", request: _Request) -> bool:
     violation = None
     try:
         if request.source is not None:
-            process.stdin.write(FRAME.pack(b"X", len(request.source)) + request.source)
+            command = b"%d\n%b" % (request.dialogue.stdout_left, request.source)
+            process.stdin.write(FRAME.pack(b"X", len(command)) + command)
             process.stdin.flush()
         while not request.dialogue.over and (frame := read_frame(process.stdout)) is not None:
             event = request.dialogue.accept(frame)

@@ -29,6 +29,7 @@ class Phase(Enum):
     """What the child is doing."""
 
     STARTING = auto()
+    LOADING = auto()
     RESTORING = auto()
     RUNNING = auto()
     SAVING = auto()
@@ -73,7 +74,7 @@ class Dialogue:
     def _following(self, event: Event) -> Phase | None:
         """Return the phase after ``event``; None when it must not come now."""
         match self._phase, event:
-            case (Phase.STARTING, Ready() | Unable()) | (Phase.ENDING, Ended()):
+            case (Phase.STARTING, Ready() | Unable()) | (Phase.LOADING | Phase.ENDING, Ended()):
                 return Phase.OVER
             case (Phase.RESTORING, Restored()) | (Phase.LISTING, Listing()) | (Phase.SAVING, Saved()):
                 return Phase.ENDING

@@ -1,4 +1,4 @@
-"""The private directory of one sandbox: what crosses lies here, while it is needed."""
+"""The private directory of one guest: what crosses lies here, while it is needed."""
 
 import json
 import os
@@ -21,16 +21,11 @@ class PrivateFolder:
 
     def __init__(self) -> None:
         self.path = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
-        self._volumes = 0
         weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
-
-    def new_volume(self) -> "Volume":
-        """Make the volume of one more guest: it finds nothing there that was meant for another."""
-        self._volumes += 1
-        return Volume(self.path / f"volume-{self._volumes}")
+        self.volume = Volume(self.path / "volume")
 
     def remove(self) -> None:
-        """Remove everything; safe to call twice."""
+        """Remove everything, with the replies that were never read; safe to call twice."""
         shutil.rmtree(self.path, ignore_errors=True)
 
 
@@ -76,10 +71,6 @@ class Volume:
     def forget_reply(self, number: int) -> None:
         """Remove a reply that was read."""
         self._reply(number).unlink(missing_ok=True)
-
-    def remove(self) -> None:
-        """Remove everything, with the replies that were never read; safe to call twice."""
-        shutil.rmtree(self.path, ignore_errors=True)
 
     def _reply(self, number: int) -> Path:
         return self.path / f"reply-{number}"

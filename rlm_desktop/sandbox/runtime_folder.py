@@ -33,13 +33,13 @@ class RuntimeFolder:
             return self._path
 
 
-def runtime_for(sandbox: Path) -> Path:
-    """Return where the child of the sandbox with this directory finds or unpacks the runtime."""
-    return process_runtime().path() if sys.platform == "linux" else _own_folder(sandbox)
+def runtime_for(guest: Path) -> Path:
+    """Return where the child of the guest with this directory finds or unpacks the runtime."""
+    return process_runtime().path() if sys.platform == "linux" else _own_folder(guest)
 
 
-def _own_folder(sandbox: Path) -> Path:
-    own = sandbox / "runtime"
+def _own_folder(guest: Path) -> Path:
+    own = guest / "runtime"
     own.mkdir(mode=0o700, exist_ok=True)
     return own
 

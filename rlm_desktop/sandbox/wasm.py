@@ -33,7 +33,7 @@ to a process that broke out: names and sizes of files, UDP, sockets in the file 
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from rlm_desktop.sandbox.base import (
@@ -45,17 +45,23 @@ from rlm_desktop.sandbox.base import (
     Variable,
 )
 from rlm_desktop.sandbox.cell import CellResult, CellRun
-from rlm_desktop.sandbox.folder import PrivateFolder, remove_abandoned
+from rlm_desktop.sandbox.folder import remove_abandoned
 from rlm_desktop.sandbox.frames import ListedVariable
 from rlm_desktop.sandbox.state import SavedState
-from rlm_desktop.sandbox.wasm_guest import GuestFailedError, WasmGuest
+from rlm_desktop.sandbox.warm_guest import GuestFailedError, GuestLostError
+from rlm_desktop.sandbox.warm_spare import WarmSpare, process_spare
+from rlm_desktop.sandbox.wasm_guest import WasmGuest
 
 
 class WasmSandbox:
-    """A REPL in WebAssembly that survives the loss of its process."""
+    """A REPL in WebAssembly that survives the loss of its process.
 
-    def __init__(self) -> None:
-        self._folder: PrivateFolder | None = None
+    Its guests come from ``spare``, by default from the one that this process keeps for all of its sandboxes.
+    """
+
+    def __init__(self, spare: WarmSpare | None = None) -> None:
+        self._spare = spare or process_spare()
+        self._leave_spare: Callable[[], object] | None = None
         self._guest: WasmGuest | None = None
         self._ended: list[WasmGuest] = []
         self._state = SavedState()
@@ -71,6 +77,7 @@ class WasmSandbox:
     async def start(self, setup: Setup, host: Host) -> None:
         """Start the child and load the guest. Raises BackendUnavailableError."""
         self._setup, self._host = setup, host
+        self._leave_spare = self._spare.join(self)
         try:
             await self._open_guest()
         except GuestFailedError as failure:
@@ -124,8 +131,8 @@ class WasmSandbox:
         self._closed = True
         self._abandon_guest()
         await self._reap()
-        if self._folder is not None:
-            await asyncio.to_thread(self._folder.remove)
+        if self._leave_spare is not None:
+            await asyncio.to_thread(self._leave_spare)
             await asyncio.to_thread(remove_abandoned)
 
     async def _living_guest(self) -> WasmGuest:
@@ -154,17 +161,30 @@ class WasmSandbox:
             self._state = SavedState(cells=self._state.cells)
 
     async def _open_guest(self) -> tuple[str, ...]:
-        """Start a guest from the saved state; return what it could not restore. Raises GuestFailedError."""
+        """Open a guest with the saved state; return what it could not restore. Raises GuestFailedError.
+
+        When its process is lost meanwhile, which says nothing about the state, another one is tried.
+        """
         try:
-            self._folder = self._folder or PrivateFolder()
-            guest = self._guest = WasmGuest(self._folder, self._setup)
+            return await self._try_to_open_guest()
+        except GuestLostError:
+            await self._reap()
+            return await self._try_to_open_guest()
+
+    async def _try_to_open_guest(self) -> tuple[str, ...]:
+        if self._closed:
+            raise SandboxLostError("The sandbox is closed.")
+        try:
+            guest = self._guest = WasmGuest(self._spare.take(), self._setup)
         except OSError as error:
             raise GuestFailedError(f"its process cannot be started: {error}") from error
         try:
-            return await guest.open(self._state)
+            lost = await guest.open(self._state)
         except BaseException:
             self._abandon_guest()
             raise
+        self._spare.refill()
+        return lost
 
     def _abandon_guest(self) -> None:
         if self._guest is not None:
@@ -173,9 +193,10 @@ class WasmSandbox:
         self._guest = None
 
     async def _reap(self) -> None:
-        while self._ended:
-            await self._ended[-1].close()
-            self._ended.pop()
+        for guest in tuple(self._ended):
+            await guest.close()
+            if guest in self._ended:
+                self._ended.remove(guest)
 
     def _report(self, result: CellResult) -> Execution:
         notice, self._notice = self._notice, RestartNotice()

@@ -1,64 +1,42 @@
 """One living guest: a child process with a REPL that has its values, its prelude and its saved variables."""
 
 import asyncio
-from pathlib import Path
 
 from rlm_desktop.sandbox.base import Setup
-from rlm_desktop.sandbox.child import Child, Lost
+from rlm_desktop.sandbox.child import Lost, on_this_loop
 from rlm_desktop.sandbox.dialogue import Dialogue, Phase
-from rlm_desktop.sandbox.folder import PrivateFolder
-from rlm_desktop.sandbox.frames import (
-    FRAME_BYTES,
-    Ended,
-    Event,
-    ListedVariable,
-    Listing,
-    Ready,
-    Restored,
-    Unable,
-)
-from rlm_desktop.sandbox.runtime_folder import runtime_for
+from rlm_desktop.sandbox.frames import FRAME_BYTES, Ended, Event, ListedVariable, Listing, Restored
 from rlm_desktop.sandbox.state import SavedState
-from rlm_desktop.sandbox.worker_command import worker_command, worker_environment
+from rlm_desktop.sandbox.warm_guest import START_SECONDS, GuestFailedError, GuestLostError, WarmGuest
 
-SOURCES = Path(__file__).with_name("guest")
-PACKAGE = "rlm_desktop.sandbox.guest"
-MODULES = ("channel", "sources", "running", "texts", "pickling", "units", "keeper", "preview", "repl")
-"""In the order in which they import each other."""
 MOST_CALL_BYTES = FRAME_BYTES - 2**20
-START_SECONDS = 60.0
 RESTORE_SECONDS = 10.0
 LISTING_SECONDS = 1.0
 
 
-class GuestFailedError(Exception):
-    """The guest could not be started, or did not do in time what was asked; the message says why."""
-
-
 class WasmGuest:
-    """A child process and the REPL in it. It has one owner, which asks one thing at a time."""
+    """A warm guest and the REPL that it was given. It has one owner, which asks one thing at a time."""
 
-    def __init__(self, folder: PrivateFolder, setup: Setup) -> None:
+    def __init__(self, warm: WarmGuest, setup: Setup) -> None:
+        self._warm = warm
         self._setup = setup
-        runtime = runtime_for(folder.path)
-        self.volume = folder.new_volume()
-        command = worker_command(self.volume.path, runtime, setup.limits.stdout_bytes)
-        self.child = Child(command, worker_environment(runtime), folder.path)
+        self.child = warm.child
+        self.volume = warm.folder.volume
         self.layers: tuple[str, ...] = ()
         """What confines the child process beside WebAssembly."""
         self.memory_ceiling = 0
         """Resident bytes above which a cell has used more than its share."""
 
     async def open(self, state: SavedState) -> tuple[str, ...]:
-        """Boot the REPL with ``state``; return the names that could not be restored.
+        """Open the REPL with ``state``; return the names that could not be restored.
 
         Raises GuestFailedError. The child is ended when this does not succeed.
         """
         writing = asyncio.create_task(asyncio.to_thread(self._write_crossing, state))
         try:
-            first_word = await self._ask(None, Phase.STARTING, START_SECONDS)
+            self.layers = await self._warm.layers()
             await asyncio.shield(writing)
-            return await self._boot(first_word, RESTORE_SECONDS if state.pieces else START_SECONDS)
+            return await self._open_repl(RESTORE_SECONDS if state.pieces else START_SECONDS)
         except BaseException:
             self.child.kill()
             raise
@@ -68,8 +46,7 @@ class WasmGuest:
 
     async def close(self) -> None:
         """End the child and remove what it could read."""
-        await self.child.reap()
-        await asyncio.to_thread(self.volume.remove)
+        await asyncio.to_thread(self._warm.end)
 
     async def variables(self, *, trusting: bool) -> tuple[ListedVariable, ...]:
         """Describe the variables; ``trusting`` lets their own ``__repr__`` speak. Raises GuestFailedError."""
@@ -78,25 +55,18 @@ class WasmGuest:
                 return variables
         raise GuestFailedError("the guest broke while it listed its variables")
 
-    async def _boot(self, first_word: Event | None, seconds: float) -> tuple[str, ...]:
-        match first_word:
-            case Ready(layers=layers):
-                self.layers = layers
-            case Unable(reason=reason):
-                raise GuestFailedError(reason)
-        source = (SOURCES / "boot.py").read_text("utf-8")
-        report = await self._ask(source, Phase.RESTORING, seconds)
+    async def _open_repl(self, seconds: float) -> tuple[str, ...]:
+        report = await self._ask("repl = open_repl(main)", Phase.RESTORING, seconds)
         usage = self.child.usage()
         if not isinstance(report, Restored) or usage is None:
             raise GuestFailedError("the guest broke while it started")
         self.memory_ceiling = usage.resident_bytes + self._setup.limits.memory_bytes
         return report.lost
 
-    async def _ask(self, source: str | None, phase: Phase, seconds: float) -> Event | None:
+    async def _ask(self, source: str, phase: Phase, seconds: float) -> Event | None:
         """Have ``source`` run; return its report once it has ended. Raises GuestFailedError."""
         events: asyncio.Queue[Event | Lost] = asyncio.Queue()
-        dialogue = Dialogue(phase)
-        self.child.ask(source, dialogue, events.put_nowait)
+        self.child.ask(source, Dialogue(phase), on_this_loop(events.put_nowait))
         report: Event | None = None
         try:
             async with asyncio.timeout(seconds):
@@ -104,10 +74,10 @@ class WasmGuest:
                     match await events.get():
                         case Ended():
                             return report
-                        case Ready() | Unable() as first_word:
-                            return first_word
-                        case Lost(violation=violation):
-                            raise GuestFailedError(violation or "the child process ended")
+                        case Lost(violation=None):
+                            raise GuestLostError("the child process ended")
+                        case Lost(violation=str(violation)):
+                            raise GuestFailedError(violation)
                         case Listing() | Restored() as event:
                             report = event
         except TimeoutError as error:
@@ -121,11 +91,8 @@ class WasmGuest:
             raise GuestFailedError(f"its private directory cannot be written: {error.strerror}") from error
 
     def _plan(self, state: SavedState) -> dict[str, object]:
-        modules = {f"{PACKAGE}.{name}": (SOURCES / f"{name}.py").read_text("utf-8") for name in MODULES}
         limits = self._setup.limits
         return {
-            "modules": modules,
-            "entry": f"{PACKAGE}.{MODULES[-1]}",
             "lengths": self.volume.write_values(self._setup.values),
             "state": self.volume.write_state(state.pieces),
             "cells": state.cells,

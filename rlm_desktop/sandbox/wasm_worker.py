@@ -5,7 +5,7 @@ build, through ``main``), and nothing that it does not need. It trusts nobody ab
 reports are passed on as they are, and only this process says when a source has ended.
 
 Frames, both ways: one byte of kind, four bytes of length (little-endian), the body.
-To the child:   ``X`` source to run.
+To the child:   ``X`` source to run, after a line with the bytes of text that it may write.
 To the parent:  ``R`` ready, the names of the active layers · ``U`` unable to start, why · ``G`` one report of
 the guest · ``T`` text that the guest wrote past its own output · ``D`` the source ended · ``E`` it failed or
 the guest is gone.
@@ -64,12 +64,12 @@ class Link:
             while frame:
                 frame = frame[self._reports.write(frame) :]
 
-    def receive(self) -> str | None:
-        """Wait for the next source; None when the parent is gone."""
+    def receive(self) -> bytes | None:
+        """Wait for the next frame's body; None when the parent is gone."""
         header = self._commands.read(FRAME.size)
         if len(header) < FRAME.size:
             return None
-        return self._commands.read(FRAME.unpack(header)[1]).decode()
+        return self._commands.read(FRAME.unpack(header)[1])
 
 
 def die_with(parent: int) -> None:
@@ -80,7 +80,7 @@ def die_with(parent: int) -> None:
             os._exit(0)
 
 
-def listen(link: Link, sources: "queue.SimpleQueue[str]") -> None:
+def listen(link: Link, sources: "queue.SimpleQueue[bytes]") -> None:
     """Pass sources on; end the process, whatever it is doing, when the parent is gone."""
     while (source := link.receive()) is not None:
         sources.put(source)
@@ -170,9 +170,8 @@ def run_in_a_copy(action: Callable[[], object]) -> None:
 class Host:
     """One WebAssembly session and the frames that it causes."""
 
-    def __init__(self, link: Link, session: Callable[..., Any], volume: str, text_limit: int) -> None:
+    def __init__(self, link: Link, session: Callable[..., Any], volume: str) -> None:
         self._link = link
-        self._text_limit = text_limit
         self._text_left = 0
         self._run: Callable[[str], object] = session(
             execution_timeout_ms=WEEK_MS,
@@ -181,11 +180,12 @@ class Host:
             on_stderr=self._pass_report,
         ).execute
 
-    def run(self, source: str) -> None:
-        """Run ``source`` in the guest and say how it ended; why it failed stays here (host paths)."""
-        self._text_left = self._text_limit
+    def run(self, command: bytes) -> None:
+        """Run a source in the guest and say how it ended; why it failed stays here (host paths)."""
+        text_limit, _, source = command.partition(b"\n")
+        self._text_left = int(text_limit)
         try:
-            self._run(source)
+            self._run(source.decode())
         except Exception:  # noqa: BLE001 - a lost guest must be told to the parent, whatever lost it
             self._link.send(b"E")
         else:
@@ -206,7 +206,7 @@ class Host:
             self._link.send(b"T", text)
 
 
-def open_host(link: Link, volume: str, runtime: str, text_limit: int) -> Host:
+def open_host(link: Link, volume: str, runtime: str) -> Host:
     """Confine this process, start the guest, and say which layers hold."""
     from eryx import Session  # noqa: PLC0415 - its absence must be told to the parent, not to the void
 
@@ -214,23 +214,23 @@ def open_host(link: Link, volume: str, runtime: str, text_limit: int) -> Host:
     if sys.platform == "linux":
         runtime = os.environ["TMPDIR"] = unpack_runtime(runtime, Session)
         layers = confine([volume, runtime])
-    host = Host(link, Session, volume, text_limit)
+    host = Host(link, Session, volume)
     limit_resources()
     link.send(b"R", ",".join(layers).encode())
     return host
 
 
 def main(argv: list[str]) -> None:
-    """Serve until the parent goes; ``argv``: volume, runtime directory, parent's pid, bytes of text a run."""
-    volume, runtime, parent, text_limit = argv
+    """Serve until the parent goes; ``argv``: volume, runtime directory, parent's pid."""
+    volume, runtime, parent = argv
     die_with(int(parent))
     link = Link()
     try:
-        host = open_host(link, volume, runtime, int(text_limit))
+        host = open_host(link, volume, runtime)
     except Exception as error:
         link.send(b"U", f"{type(error).__name__}: {error}".encode())
         raise
-    sources: queue.SimpleQueue[str] = queue.SimpleQueue()
+    sources: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=listen, args=(link, sources), daemon=True).start()
     while True:
         host.run(sources.get())

@@ -7,13 +7,13 @@ from pathlib import Path
 WORKER_FLAG = "--sandbox-worker"
 
 
-def worker_command(volume: Path, runtime: Path, text_limit: int) -> list[str]:
+def worker_command(volume: Path, runtime: Path) -> list[str]:
     """Return the command; the worker ends when this process does."""
     if getattr(sys, "frozen", False):
         start = [str(_console_program(Path(sys.executable))), WORKER_FLAG]
     else:
         start = [_interpreter(), "-I", str(Path(__file__).with_name("wasm_worker.py"))]
-    return [*start, str(volume), str(runtime), str(os.getpid()), str(text_limit)]
+    return [*start, str(volume), str(runtime), str(os.getpid())]
 
 
 def _console_program(running: Path) -> Path:

@@ -12,6 +12,7 @@ import psutil
 
 from rlm_desktop.sandbox.base import Execution, Host, JSONValue, Limits, Setup, Variable
 from rlm_desktop.sandbox.folder import PREFIX
+from rlm_desktop.sandbox.warm_spare import WarmSpare
 from rlm_desktop.sandbox.wasm import WasmSandbox
 
 PRELUDE = """
@@ -46,7 +47,7 @@ class Repl:
     """A sandbox on an event loop of its own, driven step by step."""
 
     def __init__(self, wish: Wish) -> None:
-        self.sandbox = WasmSandbox()
+        self.sandbox = WasmSandbox(WarmSpare())
         self.runner = asyncio.Runner()
         try:
             self.runner.run(self.sandbox.start(wish.setup, wish.host))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rlm_desktop.sandbox import wasm_guest
+from rlm_desktop.sandbox import warm_guest
 from rlm_desktop.sandbox.runtime_folder import RuntimeFolder
 from rlm_desktop.sandbox.wasm import WasmSandbox
 from tests.sandbox.kit import Wish
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="shared on Linux
 def runtime(private_tmp: Path, monkeypatch: pytest.MonkeyPatch) -> RuntimeFolder:
     assert private_tmp.is_dir()
     folder = RuntimeFolder()
-    monkeypatch.setattr(wasm_guest, "runtime_for", lambda _sandbox: folder.path())
+    monkeypatch.setattr(warm_guest, "runtime_for", lambda _sandbox: folder.path())
     return folder
 
 

@@ -68,8 +68,8 @@ def test_the_child_writes_no_core_and_no_file(open_repl: OpenRepl) -> None:
 
 
 def test_a_child_that_cannot_start_says_why(open_repl: OpenRepl, monkeypatch: pytest.MonkeyPatch) -> None:
-    command = [sys.executable, "-I", "-S", wasm_worker.__file__, ".", ".", str(psutil.Process().pid), "1"]
-    monkeypatch.setattr("rlm_desktop.sandbox.wasm_guest.worker_command", lambda *_: command)
+    command = [sys.executable, "-I", "-S", wasm_worker.__file__, ".", ".", str(psutil.Process().pid)]
+    monkeypatch.setattr("rlm_desktop.sandbox.warm_guest.worker_command", lambda *_: command)
     with pytest.raises(BackendUnavailableError, match="No module named 'eryx'"):
         open_repl(Wish())
 
@@ -78,5 +78,5 @@ def test_a_frozen_app_starts_itself_with_a_flag(monkeypatch: pytest.MonkeyPatch)
     from rlm_desktop.sandbox.worker_command import worker_command  # noqa: PLC0415
 
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    command = worker_command(Path("v"), Path("r"), 5)
+    command = worker_command(Path("v"), Path("r"))
     assert command[:4] == [sys.executable, "--sandbox-worker", "v", "r"]

@@ -1,11 +1,13 @@
-"""How the guest speaks to its host: tagged reports out, one file per reply in."""
+"""How the guest speaks to its host: tagged reports out, one file per reply in.
+
+Files are opened by their names here and in ``repl``: to import pathlib takes the guest 50 ms.
+"""
 
 import io
 import itertools
 import json
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 type Report = Callable[[int, bytes], None]
@@ -51,7 +53,7 @@ class Channel:
             raise ValueError(f"the request has {len(body)} bytes; at most {self._call_bytes} are possible")
         number = next(self._ids)
         self.send(b"c", b"%d " % number + body)
-        answer = _await_file(Path(self._volume, f"reply-{number}"))
+        answer = _await_file(f"{self._volume}/reply-{number}")
         self.send(b"a", b"%d" % number)
         return json.loads(answer.decode("utf-8", "surrogatepass"))
 
@@ -113,11 +115,17 @@ class CellOutput(io.TextIOBase):
         return time.monotonic() - self._last_sent > BURST_SECONDS
 
 
-def _await_file(path: Path) -> bytes:
+def read_file(path: str) -> bytes:
+    """Read all of a file of the volume. Raises OSError."""
+    with open(path, "rb") as file:  # noqa: PTH123 - see above
+        return file.read()
+
+
+def _await_file(path: str) -> bytes:
     nap = FIRST_NAP
     for tries in itertools.count():
         try:
-            return path.read_bytes()
+            return read_file(path)
         except FileNotFoundError:
             if tries >= SPINS:
                 time.sleep(nap)

@@ -2,14 +2,14 @@
 
 import builtins
 import io
+import json
 import sys
 import types
 from dataclasses import dataclass
 from operator import is_
-from pathlib import Path
 from typing import Any
 
-from rlm_desktop.sandbox.guest.channel import CellOutput, Channel, Report
+from rlm_desktop.sandbox.guest.channel import CellOutput, Channel, Report, read_file
 from rlm_desktop.sandbox.guest.keeper import Keeper
 from rlm_desktop.sandbox.guest.preview import describe_variables
 from rlm_desktop.sandbox.guest.running import describe_error, run_cell
@@ -98,7 +98,7 @@ class Given:
 def read_values(volume: str, lengths: dict[str, int | list[int]]) -> dict[str, str | list[str]]:
     """Read the values one text at a time; ``lengths`` tell their bytes, or those of each item of a list."""
     values: dict[str, str | list[str]] = {}
-    with Path(volume, "values.bin").open("rb") as file:
+    with open(f"{volume}/values.bin", "rb") as file:  # noqa: PTH123 - see channel
         for name, length in lengths.items():
             if isinstance(length, int):
                 values[name] = file.read(length).decode("utf-8", "surrogatepass")
@@ -109,12 +109,13 @@ def read_values(volume: str, lengths: dict[str, int | list[int]]) -> dict[str, s
 
 def read_state(volume: str, lengths: dict[str, int]) -> dict[int, bytes]:
     """Read the pieces that another guest has saved; ``lengths``: their bytes, by number."""
-    with Path(volume, "state.bin").open("rb") as file:
+    with open(f"{volume}/state.bin", "rb") as file:  # noqa: PTH123 - see channel
         return {int(number): file.read(length) for number, length in lengths.items()}
 
 
-def open_repl(volume: str, plan: dict[str, Any], report: Report) -> Repl:
-    """Make the REPL that ``plan`` (the parent's ``boot.json``) describes, and report that it is ready."""
+def open_repl(volume: str, report: Report) -> Repl:
+    """Make the REPL that the parent describes in ``boot.json``, and report that it is ready."""
+    plan = json.loads(read_file(f"{volume}/boot.json"))
     channel = Channel(report, volume, plan["call_bytes"])
     guest = Guest(channel, CellOutput(channel, plan["stdout_bytes"]), _register("__main__"))
     prelude = _register(PRELUDE_MODULE)
