@@ -94,6 +94,13 @@ class TimelineRows(QAbstractItemModel):
         return QModelIndex() if step is None else self.index_of(step)
 
     @override
+    def sibling(self, row: int, column: int, index: AnyIndex) -> QModelIndex:
+        """Answer for the same row at once: views ask for each cell they paint."""
+        if index.isValid() and row == index.row() and 0 <= column < len(Column):
+            return self.createIndex(row, column, index.internalId())
+        return super().sibling(row, column, index)
+
+    @override
     def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
         step = self._parent_step(parent)
         return 0 if step is None or parent.column() > 0 else self._rows.rows(step)

@@ -1,10 +1,11 @@
 """Paint the cost so far as a dashed line over the bars, and what it comes to at its end."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 
 from rlm_desktop.runs.trace import Trace
 from rlm_desktop.ui.amounts import money
+from rlm_desktop.ui.colours import colour_of
 from rlm_desktop.ui.models.cost_line import cost_line
 from rlm_desktop.ui.models.time_axis import TimeAxis
 from rlm_desktop.ui.theme import GRID, Theme
@@ -41,7 +42,7 @@ class CostLinePainter:
         painter.restore()
 
     def _pen(self) -> QPen:
-        pen = QPen(QColor(self._theme.palette.warn), 1.0)
+        pen = QPen(colour_of(self._theme.palette.warn), 1.0)
         pen.setDashPattern(DASHES)
         return pen
 

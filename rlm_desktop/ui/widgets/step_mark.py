@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from rlm_desktop.ui.colours import colour_of
 from rlm_desktop.ui.models.step_states import Mark
 from rlm_desktop.ui.palettes import Palette
 
@@ -14,13 +15,13 @@ def mark_colour(mark: Mark, palette: Palette) -> QColor:
     """Choose the colour that goes with a shape."""
     match mark:
         case "running":
-            return QColor(palette.accent)
+            return colour_of(palette.accent)
         case "failed":
-            return QColor(palette.err)
+            return colour_of(palette.err)
         case "waiting" | "stopped":
-            return QColor(palette.warn)
+            return colour_of(palette.warn)
         case "skipped" | "none":
-            return QColor(palette.faint)
+            return colour_of(palette.faint)
 
 
 def paint_mark(painter: QPainter, centre: QPointF, mark: Mark, palette: Palette) -> None:

@@ -1,9 +1,10 @@
 """Paint a step's name and the words beside it into one line."""
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from rlm_desktop.runs.steps import IterationStep, Step
+from rlm_desktop.ui.colours import colour_of
 from rlm_desktop.ui.models.step_states import failed, mark_of
 from rlm_desktop.ui.models.step_texts import text_of
 from rlm_desktop.ui.theme import Theme
@@ -67,6 +68,6 @@ class StepName:
         """Write as much as fits, and give the box right of it."""
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(text, RIGHT_CUT, box.width())
-        painter.setPen(QColor(colour))
+        painter.setPen(colour_of(colour))
         painter.drawText(box, MIDDLE_LEFT, shown)
         return box.adjusted(metrics.horizontalAdvance(shown) + GAP, 0, 0, 0)

@@ -3,9 +3,10 @@
 from typing import override
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
+from rlm_desktop.ui.colours import colour_of
 from rlm_desktop.ui.models.columns import Column
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import GRID, ROW, Theme
@@ -73,7 +74,7 @@ class TimelineDelegate(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, TimelineModel):
             return
-        painter.setPen(QColor(self._theme.palette.line))
+        painter.setPen(colour_of(self._theme.palette.line))
         painter.drawLine(cell.topLeft(), cell.bottomLeft())
         painter.drawLine(cell.topRight(), cell.bottomRight())
         step, rest = model.step_at(index), model.rest_at(index)
@@ -87,7 +88,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def _paint_figure(self, painter: QPainter, cell: QRect, index: AnyIndex, colour: str) -> None:
         painter.setFont(self._theme.ui_font)
-        painter.setPen(QColor(colour))
+        painter.setPen(colour_of(colour))
         painter.drawText(cell.adjusted(0, 0, -RIGHT, 0), MIDDLE_RIGHT, str(index.data() or ""))
 
 

@@ -3,10 +3,11 @@
 from typing import override
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from rlm_desktop.ui.amounts import moment
+from rlm_desktop.ui.colours import colour_of
 from rlm_desktop.ui.models.columns import Column
 from rlm_desktop.ui.theme import GRID, Theme
 from rlm_desktop.ui.widgets.time_scale import scale_over
@@ -41,8 +42,8 @@ class TimelineHeader(QHeaderView):
         palette = self._theme.palette
         painter.save()
         painter.setFont(self._font)
-        painter.fillRect(rect, QColor(palette.panel))
-        painter.setPen(QColor(palette.line))
+        painter.fillRect(rect, colour_of(palette.panel))
+        painter.setPen(colour_of(palette.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if logicalIndex == Column.TIME:
             self._paint_axis(painter, rect)
@@ -51,7 +52,7 @@ class TimelineHeader(QHeaderView):
         painter.restore()
 
     def _paint_title(self, painter: QPainter, rect: QRect, column: int) -> None:
-        painter.setPen(QColor(self._theme.palette.faint))
+        painter.setPen(colour_of(self._theme.palette.faint))
         title = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
         side = Qt.AlignmentFlag.AlignLeft if column == Column.STEP else Qt.AlignmentFlag.AlignRight
         box = rect.adjusted(RIGHT, 0, -RIGHT, 0)
@@ -65,12 +66,12 @@ class TimelineHeader(QHeaderView):
         free_from = rect.left()
         for mark in self._waterfall.axis.ticks(max(1, rect.width() // MARK_EVERY)):
             x, text = round(scale.x(mark)), moment(mark)
-            painter.setPen(QColor(self._theme.palette.line))
+            painter.setPen(colour_of(self._theme.palette.line))
             painter.drawLine(QPoint(x, rect.bottom() - TICK), QPoint(x, rect.bottom()))
             width = metrics.horizontalAdvance(text)
             left = min(max(x - width // 2, rect.left() + TICK), rect.right() - TICK - width)
             if left >= free_from:
-                painter.setPen(QColor(self._theme.palette.faint))
+                painter.setPen(colour_of(self._theme.palette.faint))
                 box = QRect(left, rect.top(), width + 2, rect.height() - 2)
                 painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
                 free_from = left + width + GRID

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import override
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
+from rlm_desktop.ui.colours import colour_of
 from rlm_desktop.ui.models.columns import Column
 from rlm_desktop.ui.models.step_states import mark_of
 from rlm_desktop.ui.models.time_axis import TimeAxis
@@ -78,13 +79,13 @@ class TimelineTree(QTreeView):
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         palette = self._theme.palette
         if self.selectionModel().isSelected(index):
-            painter.fillRect(option.rect, QColor(palette.accentbg))
+            painter.fillRect(option.rect, colour_of(palette.accentbg))
         elif self._hovered.isValid() and self._hovered == index.sibling(index.row(), 0):
-            painter.fillRect(option.rect, QColor(palette.code))
+            painter.fillRect(option.rect, colour_of(palette.code))
         super().drawRow(painter, option, index)
         if self.hasFocus() and index.sibling(index.row(), 0) == self.currentIndex().siblingAtColumn(0):
             edge = QRect(0, option.rect.top(), FOCUS_WIDTH, option.rect.height())
-            painter.fillRect(edge, QColor(palette.accent))
+            painter.fillRect(edge, colour_of(palette.accent))
 
     @override
     def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
@@ -95,7 +96,7 @@ class TimelineTree(QTreeView):
         centre = QPointF(rect.right() - GRID + 3.5, rect.center().y() + 0.5)
         step = model.step_at(index)
         if step is None or model.hasChildren(index):
-            colour = QColor(self._theme.palette.dim if step is not None else self._theme.palette.accent)
+            colour = colour_of(self._theme.palette.dim if step is not None else self._theme.palette.accent)
             paint_fold(painter, centre, colour, unfolded=self.isExpanded(index))
         else:
             paint_mark(painter, centre, mark_of(step), self._theme.palette)
