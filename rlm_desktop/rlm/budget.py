@@ -71,7 +71,8 @@ class SharedBudget:
     """The one budget of a run and all its inner runs. Belongs to the run's event loop.
 
     Money is counted only under a cap: ``reserve`` waits while requests in flight may give some back, then
-    lowers the request's output limit, and with nothing in flight asks ``at_cap``.
+    lowers the request's output limit, and with nothing in flight asks ``at_cap``. Requests are served in the
+    order in which they ask.
     """
 
     def __init__(
@@ -89,9 +90,11 @@ class SharedBudget:
         self._max_sub_calls = max_sub_calls
         self._at_cap = at_cap
         self._events = events
-        self._changed = asyncio.Condition()
-        self._deciding = False
+        self._turn = asyncio.Lock()
+        self._released = asyncio.Event()
         self._in_flight = 0
+        self._asking = 0
+        self._decision: asyncio.Future[CapDecision] | None = None
 
     @property
     def sub_calls_left(self) -> int:
@@ -107,26 +110,35 @@ class SharedBudget:
 
     async def reserve(self, worst: WorstCase, place: Place) -> WorstCase:
         """Set money for a request aside, waiting, shrinking or asking as needed. Raises CapClosed."""
-        async with self._changed:
-            while not self.closed:
-                if self.cap is None or worst.total <= self._room():
-                    return self._set_aside(worst)
-                if self._in_flight or self._deciding:
-                    await self._changed.wait()
-                elif shrunk := worst.shrunk_to(self._room()):
-                    self._tell("shrunk", place, shrunk.total)
-                    return self._set_aside(shrunk)
-                else:
-                    await self._ask(worst, place)
-        raise CapClosed(self.closed)
+        self._asking += 1
+        try:
+            async with self._turn:
+                return await self._reserve_in_turn(worst, place)
+        finally:
+            self._asking -= 1
+            if not self._asking:
+                self._drop_decision()
 
-    async def settle(self, worst: WorstCase, cost: float) -> None:
+    def settle(self, worst: WorstCase, cost: float) -> None:
         """Put the real cost in the place of what was reserved."""
         self._in_flight -= 1
         self.reserved = self.reserved - worst.total if self._in_flight else 0.0
         self.spent += cost
-        async with self._changed:
-            self._changed.notify_all()
+        self._released.set()
+
+    async def _reserve_in_turn(self, worst: WorstCase, place: Place) -> WorstCase:
+        while not self.closed:
+            if self.cap is None or worst.total <= self._room():
+                return self._set_aside(worst)
+            if self._in_flight:
+                self._released.clear()
+                await self._released.wait()
+            elif shrunk := worst.shrunk_to(self._room()):
+                self._tell("shrunk", place, shrunk.total)
+                return self._set_aside(shrunk)
+            else:
+                await self._park(worst, place)
+        raise CapClosed(self.closed)
 
     def _room(self) -> float:
         return float("inf") if self.cap is None else self.cap - self.spent - self.reserved
@@ -136,25 +148,33 @@ class SharedBudget:
         self.reserved += worst.total
         return worst
 
-    async def _ask(self, worst: WorstCase, place: Place) -> None:
-        """Park until the caller has decided. The condition is released meanwhile."""
+    async def _park(self, worst: WorstCase, place: Place) -> None:
+        """Wait for the caller's decision and follow it."""
         cap = self.cap or 0.0
-        run_id = self._events.run_id if self._events else ""
-        self._tell("parked", place, worst.total)
-        self._deciding = True
-        self._changed.release()
-        try:
-            decision = await self._at_cap(CapReached(run_id, cap, self.spent, worst.total))
-        finally:
-            await self._changed.acquire()
-            self._deciding = False
-            self._changed.notify_all()
+        decision = await self._decided(worst, place, cap)
         if decision.action == "raise" and decision.new_cap is not None and decision.new_cap > cap:
             self.cap = decision.new_cap
             self._tell("raised", place, worst.total)
         else:
             self.closed = "stop" if decision.action == "stop" else "finish"
             self._tell("stopped" if self.closed == "stop" else "finishing", place, worst.total)
+
+    async def _decided(self, worst: WorstCase, place: Place, cap: float) -> CapDecision:
+        """Ask the caller once: when a run is stopped, the request next in turn does not ask again."""
+        if self._decision is None:
+            self._tell("parked", place, worst.total)
+            run_id = self._events.run_id if self._events else ""
+            reached = CapReached(run_id, cap, self.spent, worst.total)
+            self._decision = asyncio.ensure_future(self._at_cap(reached))
+        decision = await asyncio.shield(self._decision)
+        self._decision = None
+        return decision
+
+    def _drop_decision(self) -> None:
+        """Take the question back, since no request waits for its answer any more."""
+        decision, self._decision = self._decision, None
+        if decision is not None:
+            decision.cancel()
 
     def _tell(self, state: str, place: Place, needed: float) -> None:
         if self._events is None:

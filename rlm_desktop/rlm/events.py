@@ -283,7 +283,9 @@ class RunEnded(RLMEvent):
     error: str | None = None
     """What ended it, when ``finish_reason`` is failed."""
     may_still_be_billed: float = 0.0
-    """USD reserved for requests that were cut off and whose bill is not known."""
+    """USD that requests without the server's usage (cut off, timed out) may cost on top of ``cost``."""
+    calls_going_on: int = 0
+    """Requests that were given up but could not be aborted, so that their servers go on."""
 
 
 AnyEvent = (

@@ -55,11 +55,18 @@ class ModelError(RLMError):
     retryable: ClassVar[bool] = False
 
     def __init__(
-        self, message: str, *, retry_after: float | None = None, **params: str | float | None
+        self,
+        message: str,
+        *,
+        retry_after: float | None = None,
+        may_be_billed: bool = False,
+        **params: str | float | None,
     ) -> None:
         super().__init__(message, **params)
         self.retry_after = retry_after
         """Seconds that the server asked us to wait, when it said so."""
+        self.may_be_billed = may_be_billed
+        """The model may have worked on the request, so that the server may charge for it."""
 
 
 class AuthenticationFailed(ModelError):

@@ -14,7 +14,9 @@ class Ledger:
     """The ledger of the run around this one, which is told everything too."""
     by_model: dict[str, ModelUsage] = field(default_factory=dict)
     may_still_be_billed: float = 0.0
-    """USD of requests that were cut off, as estimated when they were sent."""
+    """USD that requests without the server's usage may cost on top of what is entered for them."""
+    calls_going_on: int = 0
+    """Requests that were given up but could not be aborted: their servers go on."""
 
     def enter(self, model: str, usage: Usage, cost: float | None) -> None:
         """Add one finished request. An unknown cost makes the model's and the run's total unknown."""
@@ -28,11 +30,12 @@ class Ledger:
         if self.parent is not None:
             self.parent.enter(model, usage, cost)
 
-    def add_cut_off(self, cost: float) -> None:
-        """Add a request that was cut off, with what it may cost at worst."""
+    def add_unsettled(self, cost: float, *, goes_on: bool) -> None:
+        """Add what a request without usage may cost at worst, and whether it could not be aborted."""
         self.may_still_be_billed += cost
+        self.calls_going_on += goes_on
         if self.parent is not None:
-            self.parent.add_cut_off(cost)
+            self.parent.add_unsettled(cost, goes_on=goes_on)
 
     @property
     def usage(self) -> Usage:

@@ -65,10 +65,12 @@ class Runner:
             error = f"{type(failed).__name__}: {failed}"
             raise
         finally:
-            await self._repl.close()
-            if ending is None:
-                ending = Ending("failed" if error else "stopped", "", "variable", error=error)
-            self._tell_end(ending)
+            try:
+                await self._repl.close()
+            finally:
+                if ending is None:
+                    ending = Ending("failed" if error else "stopped", "", "variable", error=error)
+                self._tell_end(ending)
         return ending
 
     async def _within(self, task: Task, max_seconds: float | None) -> Ending:
@@ -146,4 +148,5 @@ class Runner:
             warnings=tuple(self._makings.warnings()) if outermost else (),
             error=ending.error,
             may_still_be_billed=ledger.may_still_be_billed,
+            calls_going_on=ledger.calls_going_on,
         )

@@ -75,11 +75,17 @@ class SubCaller:
         self._refused = 0
 
     async def answer_all(self, prompts: list[str], execution: Place) -> list[Answer]:
-        """Answer a batch, in order; each failure is an Answer with ``error`` and costs the others nothing."""
+        """Answer a batch, in order; each failure is an Answer with ``error`` and costs the others nothing.
+
+        Raises CapClosed when the caller has chosen to stop at the cost cap.
+        """
         batch = self._services.events.new_span()
         items = [self._item(prompt, batch, index, len(prompts)) for index, prompt in enumerate(prompts)]
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(self._answer(item, execution)) for item in items]
+        try:
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(self._answer(item, execution)) for item in items]
+        except BaseExceptionGroup as failed:
+            raise failed.exceptions[0] from None
         return [task.result() for task in tasks]
 
     def take_notes(self) -> list[str]:
@@ -129,7 +135,7 @@ class SubCaller:
     async def _admitted(self, item: _Item, execution: Place) -> Answer:
         services = self._services
         if services.budget.closed:
-            return Answer("", error="the run's cost cap is reached")
+            return self._at_closed_cap()
         if not services.budget.admit_sub_call():
             self._refused += 1
             return Answer("", error=f"the limit of {services.config.max_sub_calls} sub-calls is reached")
@@ -145,20 +151,27 @@ class SubCaller:
             self._tell_end(ended, place, time.monotonic() - started, cancelled=answer is None)
         return answer
 
+    def _at_closed_cap(self) -> Answer:
+        """Refuse an item; on stop, end the code that asks, which must not go on with an error."""
+        if self._services.budget.closed == "stop":
+            raise CapClosed
+        return Answer("", error="the run's cost cap is reached")
+
     async def _inner(self, item: _Item, place: Place) -> Answer:
         if self._inner_run is None:
             raise ValueError("this depth has no inner runs")
         try:
-            return await self._inner_run(item.prompt, place)
+            answer = await self._inner_run(item.prompt, place)
         except RLMError as failed:
-            return Answer("", error=failed.message)
+            answer = Answer("", error=failed.message)
+        return self._at_closed_cap() if self._services.budget.closed == "stop" else answer
 
     async def _plain(self, item: _Item, place: Place) -> Answer:
         services = self._services
         try:
             priced = await services.requester.ask(services.settings, sub_call_messages(item.prompt), place)
         except CapClosed:
-            return Answer("", error="the run's cost cap is reached")
+            return self._at_closed_cap()
         except ModelError as failed:
             return Answer("", error=failed.message)
         reply = priced.reply

@@ -24,7 +24,7 @@ def test_fifty_requests_at_once_never_pass_the_cap_and_use_the_money() -> None:
             worst = await budget.reserve(WorstCase(0.004, 0.020, 8000), HERE)
             assert budget.spent + budget.reserved <= 0.30 + 1e-9
             await asyncio.sleep(0)
-            await budget.settle(worst, 0.0058)
+            budget.settle(worst, 0.0058)
 
         await asyncio.gather(*(request() for _ in range(50)))
         return budget
@@ -42,7 +42,7 @@ def test_a_request_that_does_not_fit_waits_for_those_in_flight() -> None:
         waiting = asyncio.create_task(budget.reserve(WorstCase(0.0, 0.9, 1000), HERE))
         await asyncio.sleep(0.01)
         said.append("waits" if not waiting.done() else "went")
-        await budget.settle(first, 0.01)
+        budget.settle(first, 0.01)
         said.append(f"{(await waiting).max_tokens}")
         return said
 
@@ -94,7 +94,7 @@ def test_finish_closes_the_budget_for_all_who_wait_and_asks_once() -> None:
 def test_without_a_cap_nothing_is_counted() -> None:
     async def granted() -> float:
         budget = SharedBudget(5)
-        await budget.settle(await budget.reserve(WorstCase(0, 0, 1000), HERE), 100.0)
+        budget.settle(await budget.reserve(WorstCase(0, 0, 1000), HERE), 100.0)
         return (await budget.reserve(WorstCase(0, 0, 1000), HERE)).max_tokens
 
     assert asyncio.run(granted()) == 1000

@@ -132,6 +132,10 @@ _TROUBLES: dict[Trouble, _Rule] = {
 }
 
 
+_AFTER_WORK = (None, 504, 524)
+"""What a server says in the middle of a good answer, and gateways that did not wait for it."""
+
+
 def model_error(failure: Failure) -> ModelError:
     """Make the error to raise: its kind, whole sentences, and the facts as parameters."""
     rule = _rule_for(failure)
@@ -146,6 +150,7 @@ def model_error(failure: Failure) -> ModelError:
     return rule.kind(
         sentence + said,
         retry_after=failure.retry_after,
+        may_be_billed=_may_be_billed(failure),
         model=failure.model,
         host=failure.host,
         status=failure.status,
@@ -164,6 +169,13 @@ def _rule_for(failure: Failure) -> _Rule:
     if failure.trouble != "answered":
         return _TROUBLES[failure.trouble]
     return next((rule for rule in _ANSWERS if rule.fits(failure)), _OTHER_ANSWER)
+
+
+def _may_be_billed(failure: Failure) -> bool:
+    """Tell whether the model may have worked, though its answer did not arrive whole."""
+    if failure.trouble == "answered":
+        return failure.status in _AFTER_WORK
+    return failure.trouble in ("timeout", "cut_short", "malformed")
 
 
 def _numbers(failure: Failure) -> str:
