@@ -36,9 +36,11 @@ class LiveRun(QObject):
         self.capAsked.connect(self._keep_question)
 
     def hear(self, event: AnyEvent) -> None:
-        """Take one event of the engine."""
-        self._relay.put(event)
-        self._store.record(event)
+        """Take one event of the engine: record it first, so that the window finds what it was told of."""
+        try:
+            self._store.record(event)
+        finally:
+            self._relay.put(event)
 
     def catch_up(self) -> None:
         """Show everything that has been heard."""
