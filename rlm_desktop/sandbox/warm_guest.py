@@ -37,10 +37,8 @@ class WarmGuest:
     def __init__(self) -> None:
         """Start it. Raises OSError."""
         source = load_source()
-        self.folder = PrivateFolder()
-        runtime = runtime_for(self.folder.path)
-        command = worker_command(self.folder.volume.path, runtime)
-        self.child = Child(command, worker_environment(runtime), self.folder.path)
+        self.folder = self._make_folder()
+        self.child = self._start_child()
         self._loaded: Future[tuple[str, ...]] = Future()
         self._loaded.set_running_or_notify_cancel()
         self.child.ask(None, Dialogue(Phase.STARTING), partial(self._take_first_word, source))
@@ -57,6 +55,14 @@ class WarmGuest:
         """End the process and remove its directory; blocks for a moment, safe to call twice."""
         self.child.end()
         self.folder.remove()
+
+    def _make_folder(self) -> PrivateFolder:
+        return PrivateFolder()
+
+    def _start_child(self) -> Child:
+        runtime = runtime_for(self.folder.path)
+        command = worker_command(self.folder.volume.path, runtime)
+        return Child(command, worker_environment(runtime), self.folder.path)
 
     def _take_first_word(self, source: str, event: Event | Lost) -> bool:
         """Have the modules loaded once the child is ready. It runs in the child's thread."""

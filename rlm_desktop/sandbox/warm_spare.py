@@ -20,7 +20,8 @@ from rlm_desktop.sandbox.warm_guest import WarmGuest
 class WarmSpare:
     """Owns the guest that nobody has taken yet. Its methods may be called from any thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: Callable[[], WarmGuest] = WarmGuest) -> None:
+        self._start = start
         self._lock = threading.RLock()
         """Re-entrant, because a sandbox that nobody closed may be collected, and leave, at any moment."""
         self._users = 0
@@ -45,7 +46,7 @@ class WarmSpare:
         if guest is not None and not guest.child.is_alive:
             guest.end()
             guest = None
-        return guest or WarmGuest()
+        return guest or self._start()
 
     def refill(self) -> None:
         """Start a spare if there is none and somebody is left to use it.
@@ -55,7 +56,7 @@ class WarmSpare:
         with self._lock:
             if self._users and self._guest is None:
                 with suppress(OSError):
-                    self._guest = WarmGuest()
+                    self._guest = self._start()
             self._end_if_unused()
 
     def _leave(self) -> None:

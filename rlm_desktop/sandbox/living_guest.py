@@ -14,7 +14,7 @@ RESTORE_SECONDS = 10.0
 LISTING_SECONDS = 1.0
 
 
-class WasmGuest:
+class LivingGuest:
     """A warm guest and the REPL that it was given. It has one owner, which asks one thing at a time."""
 
     def __init__(self, warm: WarmGuest, setup: Setup) -> None:
@@ -23,7 +23,7 @@ class WasmGuest:
         self.child = warm.child
         self.volume = warm.folder.volume
         self.layers: tuple[str, ...] = ()
-        """What confines the child process beside WebAssembly."""
+        """What the child process says confines it."""
         self.memory_ceiling = 0
         """Resident bytes above which a cell has used more than its share."""
 
@@ -100,4 +100,5 @@ class WasmGuest:
             "exports": self._setup.exports,
             "stdout_bytes": limits.stdout_bytes,
             "call_bytes": min(limits.call_bytes, MOST_CALL_BYTES),
+            "call_bytes_left": limits.run_call_bytes - state.call_bytes,
         }

@@ -1,0 +1,1 @@
+"""What operating systems offer to confine a process, one layer a module."""
