@@ -33,6 +33,9 @@ PRELUDE = Path(__file__).with_name("repl_prelude.py")
 SUB_CALL_EXPORTS = ("llm_query", "llm_query_batch")
 MOST_PROMPTS = 10_000
 """In one batch. The prelude says so to honest code; this holds for all."""
+MOST_ANSWER_BYTES = 1_000_000
+"""As FINAL takes. The prelude says so to honest code; this holds for all."""
+DISCARDED_FINAL = "\nIts FINAL does not count, because the code did not run to its end. Call it again."
 OTHER_EXPORTS = ("FINAL", "FINAL_VAR", "show_vars")
 
 
@@ -50,6 +53,7 @@ class BlockRun:
 
     outcome: StepOutcome
     shown: str
+    stdout: str = ""
     error: str | None = None
     final: CodeFinal | None = None
 
@@ -116,11 +120,12 @@ class Repl:
         finally:
             self._place = None
         shown = self._shown(execution, _Block(block, count))
-        self._tell_end(execution, shown, place)
         final = self._taken_final()
-        return BlockRun(
-            execution.outcome, shown, execution.error, final if execution.outcome == "ok" else None
-        )
+        taken = final if execution.outcome == "ok" else None
+        if final is not taken:
+            shown += DISCARDED_FINAL
+        self._tell_end(execution, shown, place)
+        return BlockRun(execution.outcome, shown, execution.stdout, execution.error, taken)
 
     async def value_of(self, name: str) -> CodeFinal | str:
         """Finish with a variable as FINAL_VAR does; give the reason when it cannot be an answer."""
@@ -151,7 +156,7 @@ class Repl:
     async def _answer_guest(self, method: str, payload: JSONValue) -> JSONValue:
         """Serve ``host_call``; the guest is hostile, so what does not fit is refused in words."""
         if method == "final" and isinstance(payload, dict):
-            self._final = CodeFinal(str(payload.get("text", "")), payload.get("variable") is True)
+            self._take_final(payload)
             return None
         if method != "llm_query" or not isinstance(payload, list) or self._sub_caller is None:
             return [{"error": "no such function"}]
@@ -160,6 +165,11 @@ class Repl:
             return [{"error": "prompts must be text, not too many, and asked by running code"}]
         answers = await self._sub_caller.answer_all(prompts, self._place)
         return [{"ok": each.text} if each.error is None else {"error": each.error} for each in answers]
+
+    def _take_final(self, payload: dict[str, JSONValue]) -> None:
+        text = payload.get("text")
+        if isinstance(text, str) and len(text.encode("utf-8", "surrogatepass")) <= MOST_ANSWER_BYTES:
+            self._final = CodeFinal(text, payload.get("variable") is True)
 
     def _shown(self, execution: Execution, block: _Block) -> str:
         """Say what the root model is told: outcome, the printed part, the end of an error, what was lost."""

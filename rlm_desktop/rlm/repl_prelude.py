@@ -4,6 +4,8 @@ This file is source for the guest: it is read as text, crosses into the sandbox 
 globals also hold ``host_call`` and ``cell_namespace``. Nothing on the host imports it.
 """
 
+import sys
+import time
 import types
 from collections.abc import Callable, Iterable
 from typing import Any, Self
@@ -13,7 +15,8 @@ cell_namespace: dict[str, Any] = globals()["cell_namespace"]
 given_names = frozenset(
     ("context", "document_names", "llm_query", "llm_query_batch", "FINAL", "FINAL_VAR", "show_vars")
 )
-FINAL_CHARS = 1_000_000
+FINAL_BYTES = 1_000_000
+FINAL_SECONDS = 1.0
 BATCH_ITEMS = 10_000
 
 
@@ -67,10 +70,7 @@ def llm_query_batch(prompts: Iterable[object]) -> list[str]:
 
 def FINAL(value: object = "") -> None:
     """Finish with this value as the answer."""
-    text = value if type(value) is str else str(value)
-    if len(text) > FINAL_CHARS:
-        raise ValueError(f"FINAL takes at most {FINAL_CHARS:,} characters; this value has {len(text):,}")
-    host_call("final", {"text": text, "variable": False})
+    host_call("final", {"text": _final_text(value, "this value"), "variable": False})
 
 
 def FINAL_VAR(name: object) -> None:
@@ -82,11 +82,50 @@ def FINAL_VAR(name: object) -> None:
     if name not in cell_namespace or not _may_be_answer(name, cell_namespace[name]):
         held = ", ".join(_own_names()) or "none yet"
         raise NameError(f"FINAL_VAR: {name!r} is not a variable that can be an answer; variables: {held}")
-    value = cell_namespace[name]
-    text = value if type(value) is str else str(value)
-    if len(text) > FINAL_CHARS:
-        raise ValueError(f"FINAL_VAR: {name} has {len(text):,} characters; at most {FINAL_CHARS:,} fit")
-    host_call("final", {"text": text, "variable": True})
+    host_call("final", {"text": _final_text(cell_namespace[name], name), "variable": True})
+
+
+def _final_text(value: object, called: str) -> str:
+    """Make the text of an answer within FINAL_SECONDS and FINAL_BYTES. Raises ValueError, TimeoutError."""
+    if type(value) is not str:
+        _refuse_long(value, called)
+        value = _text_in_time(value, called)
+    size = len(value.encode("utf-8", "surrogatepass"))
+    if size > FINAL_BYTES:
+        raise ValueError(f"an answer takes at most {FINAL_BYTES:,} bytes; {called} has {size:,} as text")
+    return value
+
+
+def _refuse_long(value: object, called: str) -> None:
+    """Refuse nested containers whose text would be too long, which str() alone finds out in minutes."""
+    room = FINAL_BYTES
+    found = [value]
+    while found and room > 0:
+        item = found.pop()
+        room -= len(item) if type(item) in (str, bytes, bytearray) else 1
+        if type(item) is dict:
+            found.extend(part for pair in item.items() for part in pair)
+        elif type(item) in (list, tuple, set, frozenset):
+            found.extend(item)
+    if room <= 0:
+        raise ValueError(f"an answer takes at most {FINAL_BYTES:,} bytes; {called} has more as text")
+
+
+def _text_in_time(value: object, called: str) -> str:
+    """Call str(), stopping the value's own code when it takes too long; the cell's limit holds besides."""
+    due = time.monotonic() + FINAL_SECONDS
+
+    def watch(_frame: types.FrameType, _event: str, _arg: object) -> Any:  # noqa: ANN401 - itself
+        if time.monotonic() > due:
+            raise TimeoutError(f"{called} took more than {FINAL_SECONDS:g} s to become text")
+        return watch
+
+    traced = sys.gettrace()
+    sys.settrace(watch)
+    try:
+        return str(value)
+    finally:
+        sys.settrace(traced)
 
 
 def _may_be_answer(name: str, value: object) -> bool:

@@ -1,0 +1,61 @@
+"""FINAL in code, its limits, and the calls that a cell makes the wrong way."""
+
+import pytest
+
+from rlm_desktop.rlm.events import ExecutionEnded
+from tests.loopback_server import replies
+from tests.rlm.engine_kit import ask, code
+
+ENDLESS = ("class Slow:", "    def __str__(self):", "        while True: pass")
+DOUBLED = ("nested = []", "for _ in range(40): nested = [nested, nested]")
+
+
+def test_the_last_final_of_a_cell_counts_and_does_not_stop_it() -> None:
+    told = ask(replies(root=[code("FINAL(1)", "FINAL([2, 'b'])", "print('went on')")]))
+    assert told.response.answer == "[2, 'b']"
+    assert "went on" in told.of(ExecutionEnded)[0].stdout
+
+
+def test_the_model_is_told_that_a_failed_cells_final_does_not_count() -> None:
+    told = ask(replies(root=[code("FINAL('early')", "1/0"), code("print(1)"), "FINAL(late)"]))
+    assert "Its FINAL does not count" in told.requests[1].prompt
+    assert "Its FINAL does not count" not in told.requests[2].prompt
+    assert told.response.answer == "late"
+
+
+@pytest.mark.parametrize("finish", ["FINAL(Slow())", "slow = Slow()\nFINAL_VAR('slow')"])
+def test_an_answer_whose_text_is_never_done_is_given_up_after_a_second(finish: str) -> None:
+    told = ask(replies(root=[code(*ENDLESS, finish), code("print(1)"), "FINAL(x)"]))
+    ended = told.of(ExecutionEnded)[0]
+    assert ended.outcome == "error"
+    assert "TimeoutError" in (ended.error or "")
+    assert 1.0 <= ended.code_seconds < 10.0
+
+
+@pytest.mark.parametrize(
+    "value", ["'x' * 1_000_001", "'\N{GRINNING FACE}' * 250_001", "['x' * 400_000] * 3", "nested"]
+)
+def test_an_answer_of_more_than_a_megabyte_is_refused(value: str) -> None:
+    told = ask(replies(root=[code(*DOUBLED, f"FINAL({value})"), code("print(1)"), "FINAL(x)"]))
+    assert "at most 1,000,000 bytes" in (told.of(ExecutionEnded)[0].error or "")
+    assert told.response.answer == "x"
+
+
+def test_an_answer_of_a_megabyte_arrives_whole() -> None:
+    told = ask(replies(root=[code("FINAL('\N{GRINNING FACE}' * 250_000)")]))
+    assert told.response.answer == "\N{GRINNING FACE}" * 250_000
+
+
+@pytest.mark.parametrize("text", ["'x' * 2_000_000", "7", "None"])
+def test_a_forged_final_that_no_prelude_would_send_ends_nothing(text: str) -> None:
+    forged = f"FINAL.__globals__['host_call']('final', {{'text': {text}, 'variable': False}})"
+    told = ask(replies(root=[code(forged), "FINAL(x)"]))
+    assert told.response.answer == "x"
+
+
+def test_what_has_no_text_is_an_error_of_its_own_in_the_cell() -> None:
+    mute = ("class Mute:", "    def __str__(self): raise ValueError('no text')")
+    told = ask(replies(root=[code(*mute, "FINAL(Mute())"), code("llm_query(Mute())"), code("1"), "FINAL(x)"]))
+    assert [event.outcome for event in told.of(ExecutionEnded)] == ["error", "error", "ok"]
+    assert all("no text" in (event.error or "") for event in told.of(ExecutionEnded)[:2])
+    assert told.response.sub_calls == 0
