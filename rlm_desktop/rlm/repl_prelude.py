@@ -102,10 +102,10 @@ def _refuse_long(value: object, called: str) -> None:
     found = [value]
     while found and room > 0:
         item = found.pop()
-        room -= len(item) if type(item) in (str, bytes, bytearray) else 1
+        room -= len(item) if type(item) is str else 1
         if type(item) is dict:
             found.extend(part for pair in item.items() for part in pair)
-        elif type(item) in (list, tuple, set, frozenset):
+        elif type(item) is list or type(item) is tuple or type(item) is set:
             found.extend(item)
     if room <= 0:
         raise ValueError(f"an answer takes at most {FINAL_BYTES:,} bytes; {called} has more as text")
