@@ -52,6 +52,11 @@ class RLMConfig(BaseModel):
     )
     root_max_tokens: int = Field(default=16_384, ge=1, description="Output tokens per root turn.")
     sub_max_tokens: int = Field(default=8_192, ge=1, description="Output tokens per sub-call.")
+    context_window_tokens: int | None = Field(
+        default=None,
+        ge=1024,
+        description="Tokens that the root model takes at once; none: from the price table, else 128,000.",
+    )
     sandbox_timeout: float = Field(default=120, gt=0, description="Code seconds per execution.")
     prompt_variant: PromptVariant = Field(default="default", description="Which system prompt is used.")
     cost_per_input_token: float | None = Field(

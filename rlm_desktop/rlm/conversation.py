@@ -1,54 +1,52 @@
 """The root conversation: what has been said, in turns that always alternate."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from rlm_desktop.rlm.chat import ChatMessage
 from rlm_desktop.rlm.prompts import EMPTY_REPLY
 
-SAME_FAILURE_TIMES = 3
+
+class Exchange(NamedTuple):
+    """One turn: the root model's reply and what it was told after it."""
+
+    reply: ChatMessage
+    told: ChatMessage
 
 
 class Conversation:
     """System prompt, question, then replies and what was told after each, strictly in turn.
 
-    Some servers refuse two messages of one role in a row, or an assistant message without text.
+    Some servers refuse two messages of one role in a row, or an assistant message without text. The first
+    turns, ``folded`` in number, are sent as a ``summary``, which is an exchange as well.
     """
 
-    def __init__(self, opening: list[ChatMessage]) -> None:
-        self._messages = opening
+    def __init__(self, opening: Sequence[ChatMessage]) -> None:
+        self.opening = tuple(opening)
+        self.exchanges: list[Exchange] = []
+        self.summary: tuple[ChatMessage, ...] = ()
+        self.folded = 0
+        self._reply: ChatMessage | None = None
 
     @property
     def messages(self) -> tuple[ChatMessage, ...]:
         """Give what the next request sends."""
-        return tuple(self._messages)
+        said = (message for exchange in self.exchanges[self.folded :] for message in exchange)
+        return (*self.opening, *self.summary, *said)
 
     def add_reply(self, text: str) -> None:
         """Add the root model's reply. Raises ValueError out of turn."""
-        self._add(ChatMessage(role="assistant", content=text if text.strip() else EMPTY_REPLY))
+        if self._reply is not None:
+            raise ValueError("two replies in a row")
+        self._reply = ChatMessage(role="assistant", content=text if text.strip() else EMPTY_REPLY)
 
     def add_user(self, message: ChatMessage) -> None:
         """Add what the model is told. Raises ValueError out of turn."""
-        self._add(message)
+        if self._reply is None or message.role != "user":
+            raise ValueError(f"a {message.role} message where a reply is awaited")
+        self.exchanges.append(Exchange(self._reply, message))
+        self._reply = None
 
-    def _add(self, message: ChatMessage) -> None:
-        if self._messages[-1].role == message.role:
-            raise ValueError(f"two {message.role} messages in a row")
-        self._messages.append(message)
-
-
-class FailureMemory:
-    """Notices the same code failing again and again in the same way."""
-
-    def __init__(self) -> None:
-        self._last: tuple[str, str] | None = None
-        self._times = 0
-
-    def add(self, code: str, error: str) -> None:
-        """Remember a failed block."""
-        lines = error.strip().splitlines()
-        failure = (code.strip(), lines[-1] if lines else "")
-        self._times = self._times + 1 if failure == self._last else 1
-        self._last = failure
-
-    @property
-    def repeated(self) -> bool:
-        """Tell whether the last failure has now happened SAME_FAILURE_TIMES times in a row."""
-        return self._times >= SAME_FAILURE_TIMES
+    def fold(self, turns: int, summary: tuple[ChatMessage, ChatMessage]) -> None:
+        """Send ``summary``, a reply and what was told after it, in the place of the first ``turns`` turns."""
+        self.folded, self.summary = turns, summary

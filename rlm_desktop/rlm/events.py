@@ -222,12 +222,21 @@ class BudgetChanged(RLMEvent):
 
 
 class Compacted(RLMEvent):
-    """Older turns of the root conversation were replaced by a summary."""
+    """Older turns of the root conversation were replaced by a summary. Its span is the turn that is asked."""
+
+    BODY_FIELDS: ClassVar[tuple[str, ...]] = ("messages",)
 
     type: Literal["compaction"] = "compaction"
     turns: int
+    """The first turns of the run that the summary now stands for."""
     chars_before: int
+    """Of these turns, as they were sent before."""
     chars_after: int
+    """Of the summary."""
+    refused: bool = False
+    """The server had refused the turn's messages as too long, so it was asked again with ``messages``."""
+    messages: tuple[ChatMessage, ...] = ()
+    """Empty unless ``refused``: else the turn began with the shortened conversation."""
 
 
 class SandboxRestarted(RLMEvent):

@@ -1,7 +1,12 @@
 """What tokens cost: the config's prices first, then the bundled price table; unknown stays unknown."""
 
+from typing import TYPE_CHECKING
+
 from rlm_desktop.rlm.chat import Usage
 from rlm_desktop.rlm.config import Price, RLMConfig
+
+if TYPE_CHECKING:
+    from genai_prices.data_snapshot import DataSnapshot
 
 
 class PriceBook:
@@ -46,13 +51,33 @@ def _from_table(model: str, usage: Usage, base_url: str | None) -> float | None:
         cache_read_tokens=usage.cached_input_tokens,
         output_tokens=usage.output_tokens,
     )
-    provider: str | None = None
-    if base_url:
-        try:
-            provider = get_snapshot().find_provider(None, None, base_url).id
-        except LookupError:
-            provider = None
+    provider = _provider_at(get_snapshot(), base_url)
     try:
         return float(genai_prices.calc_price(priced, model_ref=model, provider_id=provider).total_price)
+    except LookupError:
+        return None
+
+
+def context_window(model: str, base_url: str | None) -> int | None:
+    """Give how many tokens the price table says that a model takes at once; None when it does not say.
+
+    May import the price table: call it off the event loop.
+    """
+    from genai_prices.data_snapshot import get_snapshot  # noqa: PLC0415 - as above
+
+    snapshot = get_snapshot()
+    try:
+        _, known = snapshot.find_provider_model(model, None, _provider_at(snapshot, base_url), None)
+    except LookupError:
+        return None
+    return known.context_window
+
+
+def _provider_at(snapshot: "DataSnapshot", base_url: str | None) -> str | None:
+    """Find whose server is at an address; None for an address of one's own."""
+    if not base_url:
+        return None
+    try:
+        return snapshot.find_provider(None, None, base_url).id
     except LookupError:
         return None
