@@ -28,8 +28,9 @@ KEPT_SHARE = 0.6
 PLAN_CHARS = 4_000
 DIGEST_CHARS = 12_000
 VARIABLES_CHARS = 3_000
-CODE_CHARS = 200
-OUTCOME_CHARS = 300
+MOST_TURN_CHARS = 500
+LEAST_TURN_CHARS = 120
+"""Of what is said of one turn; where even this is too much for all, the oldest are left out."""
 
 _ASCII_BYTES_PER_TOKEN = 3
 _MOST_CHARS_PER_TOKEN = 6.0
@@ -131,17 +132,18 @@ def _summary(folded: Sequence[Exchange], chars: int, variables: Sequence[Variabl
 
 
 def _digest(folded: Sequence[Exchange], chars: int) -> list[str]:
-    """Give a line for each turn, without the oldest where there is no room for all."""
-    lines = [_did(number, exchange) for number, exchange in enumerate(folded, 1)]
+    """Give a line for each turn, the shorter the more there are."""
+    each = max(LEAST_TURN_CHARS, min(MOST_TURN_CHARS, chars // len(folded)))
+    lines = [_did(number, exchange, each) for number, exchange in enumerate(folded, 1)]
     return _within(reversed(lines), chars, "older turns")[::-1]
 
 
-def _did(number: int, exchange: Exchange) -> str:
+def _did(number: int, exchange: Exchange, chars: int) -> str:
     """Say in one line what a turn's code did and how it came out."""
     reply = exchange.reply.content
     code = "\n".join(parse_reply(reply).code_blocks)
-    did = "its reply stands above" if number == 1 else _gist(code or prose_of(reply), CODE_CHARS)
-    return f"- Turn {number}: {did} → {_gist(exchange.told.content, OUTCOME_CHARS)}"
+    did = "its reply stands above" if number == 1 else _gist(code or prose_of(reply), chars * 2 // 5)
+    return f"- Turn {number}: {did} → {_gist(exchange.told.content, chars * 2 // 5)}"
 
 
 def _described(variable: Variable) -> str:
