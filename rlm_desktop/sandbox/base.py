@@ -19,6 +19,10 @@ class SandboxLostError(Exception):
     """The child died more often than ``Limits.respawns`` allows, or could not be started again."""
 
 
+class StateRefusedError(ValueError):
+    """``Setup.state`` is not what ``snapshot`` gave for the same values, or a guest cannot go on from it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much one sandbox may use.
@@ -33,7 +37,9 @@ class Limits:
     stdout_bytes: int = 4 * 2**20
     """Per execution; what is written beyond it is counted and dropped."""
     call_bytes: int = 16 * 2**20
-    """The largest request that a guest may send to its host."""
+    """The largest request that a guest may send to its host; one request is in flight at a time."""
+    run_call_bytes: int = 512 * 2**20
+    """All requests together, from the start of the sandbox to its end."""
     respawns: int = 20
     """How often a lost child is replaced before the sandbox gives up."""
 
@@ -51,6 +57,8 @@ class Setup:
     prelude: str = ""
     exports: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    state: bytes | None = None
+    """What ``snapshot`` of a sandbox with the same values gave: the guest goes on with its variables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,7 @@ class Execution:
     restarted: bool = False
     """The child was replaced after this cell; variables are those of the last finished one."""
     lost: tuple[str, ...] = ()
-    """Names that a restart could not bring back."""
+    """Names that a restart, or the start from a saved state, could not bring back."""
 
 
 class Sandbox(Protocol):
@@ -93,13 +101,20 @@ class Sandbox(Protocol):
     """
 
     async def start(self, setup: Setup, host: Host) -> None:
-        """Make the guest ready. Raises BackendUnavailableError."""
+        """Make the guest ready. Raises BackendUnavailableError, StateRefusedError."""
 
     async def execute(self, code: str) -> Execution:
         """Run one cell; its names stay. Raises SandboxLostError when the guest is lost for good."""
 
     async def variables(self) -> list[Variable]:
         """List the names that cells have bound, values and exports left out."""
+
+    async def snapshot(self) -> bytes:
+        """Give the variables as of the last finished cell, for ``Setup.state`` of another sandbox.
+
+        Opaque, from hostile code and never to be looked into; it keeps its form over versions of this program
+        or is refused, and has at most 64 MiB and a line of names. The values are in it by reference.
+        """
 
     async def close(self) -> None:
         """End the guest and remove what it left; safe to call twice."""

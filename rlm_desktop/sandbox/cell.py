@@ -81,6 +81,8 @@ class CellRun:
         self._saved: Saved | None = None
         self._broken: _Broken | None = None
         self._answered: int | None = None
+        self.call_bytes = 0
+        """What the cell has sent in requests."""
         self._answering: asyncio.Task[None] | None = None
 
     async def run(self, source: str, state: SavedState, memory_ceiling: int) -> CellResult:
@@ -90,6 +92,7 @@ class CellRun:
         """
         self._measure()
         self._cpu_before = self._cpu
+        self._call_bytes_left = self._limits.run_call_bytes - state.call_bytes
         dialogue = Dialogue(Phase.RUNNING, self._limits.stdout_bytes, self._limits.call_bytes)
         self._child.ask(source, dialogue, on_this_loop(self._events.put_nowait))
         watch = asyncio.create_task(self._watch(memory_ceiling))
@@ -125,8 +128,7 @@ class CellRun:
             case Stdout(text=text):
                 self._stdout.append(text)
             case Call():
-                self._clock.call_made()
-                self._answering = asyncio.create_task(self._answer(event))
+                self._take_call(event)
             case ReplyRead(number=number) if number == self._answered:
                 self._clock.reply_read()
                 self._volume.forget_reply(number)
@@ -139,6 +141,14 @@ class CellRun:
                 self._saved = event
             case _:
                 self._break(_crash("a reply that was not given yet was read"))
+
+    def _take_call(self, call: Call) -> None:
+        self.call_bytes += call.size
+        if self.call_bytes > self._call_bytes_left:
+            self._break(_crash("its requests together are larger than those of a run may be"))
+            return
+        self._clock.call_made()
+        self._answering = asyncio.create_task(self._answer(call))
 
     def _break(self, broken: _Broken) -> None:
         self._broken = self._broken or broken

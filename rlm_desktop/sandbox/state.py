@@ -18,6 +18,8 @@ class SavedState:
     """How many cells were begun: a new guest goes on counting."""
     unsaved: tuple[str, ...] = ()
     """Names that live in the guest but would not survive it."""
+    call_bytes: int = 0
+    """What the guests have sent in requests so far: a new one may send the less."""
 
     def after(self, pieces: Iterable[Piece], saved: Saved) -> "SavedState":
         """Return the state after one more cell. Raises ViolationError when it is larger than allowed."""

@@ -59,6 +59,9 @@ class ThreadSandbox:
         own = {name: value for name, value in self.cells.items() if name not in self.given}
         return [Variable(n, type(v).__name__, None, repr(v)[:200], changed=True) for n, v in own.items()]
 
+    async def snapshot(self) -> bytes:
+        raise NotImplementedError
+
     async def close(self) -> None:
         self.cells.clear()
 

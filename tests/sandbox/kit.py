@@ -37,10 +37,11 @@ class Wish:
     values: Mapping[str, str | list[str]] = field(default_factory=dict)
     limits: Limits = field(default_factory=lambda: Limits(code_seconds=20))
     host: Host = echo
+    state: bytes | None = None
 
     @property
     def setup(self) -> Setup:
-        return Setup(self.values, PRELUDE, ("ask", "SubCallError"), self.limits)
+        return Setup(self.values, PRELUDE, ("ask", "SubCallError"), self.limits, self.state)
 
 
 class Repl:

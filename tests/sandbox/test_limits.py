@@ -6,7 +6,7 @@ import time
 import psutil
 import pytest
 
-from rlm_desktop.sandbox.base import JSONValue, Limits
+from rlm_desktop.sandbox.base import JSONValue, Limits, SandboxLostError
 from tests.sandbox.conftest import OpenRepl
 from tests.sandbox.kit import Wish
 
@@ -129,3 +129,61 @@ def test_saving_that_does_not_end_undoes_the_cell(
     execution = repl.run("a = 2\ntrap = Trap()")
     assert (execution.outcome, execution.restarted) == ("timeout", True)
     assert repl.print("a") == "1\n"
+
+
+def test_a_request_larger_than_allowed_is_an_error_in_the_cell(open_repl: OpenRepl) -> None:
+    repl = open_repl(Wish(limits=Limits(call_bytes=1000)))
+    assert "the request has 1011 bytes; at most 1000 are possible" in (
+        repl.run("ask('x' * 1000)").error or ""
+    )
+    assert repl.print("ask('x' * 900)[0]") == "'ask'\n"
+
+
+def test_all_requests_of_a_run_together_are_bounded(open_repl: OpenRepl) -> None:
+    repl = open_repl(Wish(limits=Limits(run_call_bytes=5000)))
+    execution = repl.run("done = 0\nfor _ in range(9):\n    ask('x' * 1000)\n    done += 1")
+    assert "ValueError: the request has 1011 bytes; of what a run may send, 956 are left" in (
+        execution.error or ""
+    )
+    assert repl.print("done") == "4\n"
+    assert repl.print("ask('x' * 900)[0]") == "'ask'\n"
+
+
+def test_a_lost_guest_does_not_give_a_run_more_requests(open_repl: OpenRepl) -> None:
+    repl = open_repl(Wish(limits=Limits(run_call_bytes=5000)))
+    repl.run("for _ in range(4): ask('x' * 1000)\nimport os\nos._exit(1)")
+    assert "956 are left" in (repl.run("ask('x' * 1000)").error or "")
+
+
+def test_requests_past_the_bound_end_the_child(open_repl: OpenRepl) -> None:
+    forge = (
+        "import _eryx, time\n"
+        "for number in range(1, 9):\n"
+        "    _eryx._eryx_report_output(1, b'c%d [\"ask\", \"%b\"]' % (number, b'x' * 1000))\n"
+        "    time.sleep(0.1)\n"
+        "    _eryx._eryx_report_output(1, b'a%d' % number)"
+    )
+    calls = []
+
+    async def host(_method: str, payload: JSONValue) -> JSONValue:
+        calls.append(payload)
+        return None
+
+    repl = open_repl(Wish(limits=Limits(run_call_bytes=5000), host=host))
+    execution = repl.run(forge)
+    assert (execution.outcome, execution.restarted, len(calls)) == ("crashed", True, 4)
+    assert "larger than those of a run may be" in (execution.error or "")
+
+
+def test_only_one_request_is_in_flight(open_repl: OpenRepl) -> None:
+    repl = open_repl(Wish(limits=SHORT, host=slow))
+    execution = repl.run(FORGED_CALL + FORGED_CALL.replace("c1", "c2"))
+    assert (execution.outcome, execution.restarted) == ("crashed", True)
+    assert "broke the rules of the sandbox (Call while running)" in (execution.error or "")
+
+
+def test_a_session_that_is_lost_too_often_says_so(open_repl: OpenRepl) -> None:
+    repl = open_repl(Wish(limits=Limits(respawns=1)))
+    assert repl.lose().restarted
+    with pytest.raises(SandboxLostError, match="more than 1 times"):
+        repl.lose()

@@ -25,10 +25,11 @@ SPINS = 50
 class Channel:
     """Sends reports and waits for replies. Whatever it sends is only the guest's word."""
 
-    def __init__(self, report: Report, volume: str, call_bytes: int) -> None:
+    def __init__(self, report: Report, volume: str, call_bytes: int, call_bytes_left: int) -> None:
         self._report = report
         self._volume = volume
         self._call_bytes = call_bytes
+        self._call_bytes_left = call_bytes_left
         self._ids = itertools.count(1)
         self.calls_allowed = False
         """True while a cell runs: saving and restoring variables must not cause calls."""
@@ -44,13 +45,18 @@ class Channel:
     def call(self, method: str, payload: Any) -> Any:  # noqa: ANN401 - any JSON, both ways
         """Ask the host and wait for its answer.
 
-        Raises ValueError when the request is larger than the host takes, RuntimeError outside a cell.
+        Raises ValueError when the request is larger than the host takes, alone or with all before it, and
+        RuntimeError outside a cell.
         """
         if not self.calls_allowed:
             raise RuntimeError("the host can only be called while a cell runs")
         body = json.dumps([method, payload], ensure_ascii=False).encode("utf-8", "surrogatepass")
         if len(body) > self._call_bytes:
             raise ValueError(f"the request has {len(body)} bytes; at most {self._call_bytes} are possible")
+        if len(body) > self._call_bytes_left:
+            left = self._call_bytes_left
+            raise ValueError(f"the request has {len(body)} bytes; of what a run may send, {left} are left")
+        self._call_bytes_left -= len(body)
         number = next(self._ids)
         self.send(b"c", b"%d " % number + body)
         answer = _await_file(f"{self._volume}/reply-{number}")

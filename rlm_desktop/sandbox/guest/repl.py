@@ -116,7 +116,7 @@ def read_state(volume: str, lengths: dict[str, int]) -> dict[int, bytes]:
 def open_repl(volume: str, report: Report) -> Repl:
     """Make the REPL that the parent describes in ``boot.json``, and report that it is ready."""
     plan = json.loads(read_file(f"{volume}/boot.json"))
-    channel = Channel(report, volume, plan["call_bytes"])
+    channel = Channel(report, volume, plan["call_bytes"], plan["call_bytes_left"])
     guest = Guest(channel, CellOutput(channel, plan["stdout_bytes"]), _register("__main__"))
     prelude = _register(PRELUDE_MODULE)
     prelude.update(host_call=guest.call, cell_namespace=guest.namespace)
