@@ -5,8 +5,6 @@ figure is printed, not judged: the machine decides it. Goal: p95 ≤ 20 ms.
 """
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.ui.models.run_choices import RunLimits
 from tests.benchmarks.lag import LagMeter, spread
+from tests.benchmarks.serving import serving
 from tests.loopback_server import LoggedRequest, Reply
 from tests.ui.desk import Desk, until
 
@@ -45,11 +44,8 @@ def serve(request: LoggedRequest) -> Reply:
 @pytest.fixture
 def server() -> Iterator[str]:
     """The loopback server's address."""
-    command = [sys.executable, "-m", "tests.loopback_server", "--script", f"{__name__}:serve"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        yield process.stdout.readline().strip()
-        process.communicate()
+    with serving(f"{__name__}:serve") as url:
+        yield url
 
 
 def streaming(choice: ModelChoice, _keys: KeyStore) -> OpenAIChat:

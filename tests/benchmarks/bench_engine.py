@@ -1,0 +1,276 @@
+"""What the engine costs beside a bare loop over the openai client, on the same server in the same run.
+
+Figures are printed, not judged: the machine decides them. Seconds are medians of rounds in which the bare
+loop and the engine take turns, after one round that does not count. The server is a process of its own.
+"""
+
+import asyncio
+import gc
+import statistics
+import subprocess
+import sys
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from itertools import pairwise
+from time import perf_counter
+
+import psutil
+import pytest
+from openai import AsyncOpenAI
+from openai.types.chat import ChatCompletionMessageParam
+
+from rlm_desktop.rlm import RLMConfig, RLMWrapper
+from rlm_desktop.rlm.events import ExecutionStarted, IterationStarted, RLMEvent, RootReplied
+from tests.benchmarks.serving import serving
+from tests.loopback_server import LoggedRequest, Reply
+
+type Measure = Callable[[AsyncOpenAI], Awaitable[float]]
+
+ROUNDS = 5
+TURNS = 20
+CALLS, CALL_SECONDS = 200, 0.1
+RUNS, WIDTH = 12, 4
+CONTEXT_BYTES = 100_000_000
+CODE = "```repl\n{}\n```"
+FIRST_REQUESTS = {
+    "bare loop": """
+from openai import OpenAI
+OpenAI(base_url={url!r}, api_key="k").chat.completions.create(
+    model="m", messages=[dict(role="system", content="<once>"), dict(role="user", content="<once>")])
+""",
+    "engine": """
+from openai import OpenAI
+from rlm_desktop.rlm import RLMWrapper
+RLMWrapper(OpenAI(base_url={url!r}, api_key="k"), root_model="m").generate("<once>", context="text")
+""",
+}
+"""Programs of which the server tells when their first request came."""
+
+
+def serve(request: LoggedRequest) -> Reply:
+    """Play the root model of each measurement, or a sub model that takes 100 ms where the prompt says so."""
+    if not request.is_root:
+        return Reply("a short answer", delay=CALL_SECONDS if "slow" in request.prompt else 0.0)
+    task, turn = request.messages[1]["content"], len(request.messages) // 2
+    if "<turns>" in task and turn <= TURNS:
+        return Reply(CODE.format("print(1)"))
+    if turn > 1:
+        return Reply("FINAL(done)")
+    if "<batch>" in task:
+        return Reply(CODE.format(f'answers = llm_query_batch([f"slow {{n}}" for n in range({CALLS})])'))
+    if "<nested>" in task:
+        return Reply(CODE.format(f'answers = llm_query_batch([f"inner {{n}}" for n in range({WIDTH})])'))
+    return Reply(CODE.format("print(1)"))
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """Serve for all measurements, below the head of the table."""
+    row("", "bare loop", "engine", "engine/bare", "goal")
+    with serving(f"{__name__}:serve") as url:
+        yield url
+
+
+def row(what: str, *figures: str) -> None:
+    """Print one line of the table."""
+    print(what.ljust(52) + "".join(figure.rjust(16) for figure in figures), flush=True)  # noqa: T201
+
+
+def in_ms(seconds: float) -> str:
+    return f"{seconds * 1e3:.1f} ms"
+
+
+def medians(url: str, bare: Measure, engine: Measure) -> tuple[float, float]:
+    """Measure both by turns."""
+
+    async def one(measure: Measure) -> float:
+        async with AsyncOpenAI(base_url=url, api_key="k", max_retries=0) as client:
+            return await measure(client)
+
+    rounds = []
+    for _ in range(ROUNDS + 1):
+        gc.collect()
+        rounds.append((asyncio.run(one(bare)), asyncio.run(one(engine))))
+    plain, ours = zip(*rounds[1:], strict=True)
+    return statistics.median(plain), statistics.median(ours)
+
+
+async def asked(client: AsyncOpenAI, messages: list[ChatCompletionMessageParam]) -> str:
+    reply = await client.chat.completions.create(model="m", messages=messages, max_tokens=100)
+    return reply.choices[0].message.content or ""
+
+
+async def events_of(
+    client: AsyncOpenAI, query: str, context: str = "text", **config: object
+) -> list[RLMEvent]:
+    """Run a question, and give what was told but single tokens."""
+    wrapper = RLMWrapper(client, root_model="root", sub_model="sub", config=RLMConfig(**config))
+    events: list[RLMEvent] = []
+    response = await wrapper.agenerate(query, context, on_event=events.append)
+    assert response.finish_reason == "final"
+    return [event for event in events if event.seq is not None]
+
+
+def test_overhead_of_a_turn(server: str) -> None:
+    async def bare(client: AsyncOpenAI) -> float:
+        started = perf_counter()
+        messages: list[ChatCompletionMessageParam] = [
+            {"role": "system", "content": "x" * 5_000},
+            {"role": "user", "content": "<turns>"},
+        ]
+        for _ in range(TURNS):
+            messages.append({"role": "assistant", "content": await asked(client, messages)})
+            messages.append({"role": "user", "content": "1"})
+        return (perf_counter() - started) / TURNS
+
+    async def engine(client: AsyncOpenAI) -> float:
+        events = await events_of(client, "<turns>")
+        starts = [event.time for event in events if isinstance(event, IterationStarted)][1:]
+        return statistics.mean(later - earlier for earlier, later in pairwise(starts))
+
+    plain, ours = medians(server, bare, engine)
+    figures = in_ms(plain), in_ms(ours), f"+{in_ms(ours - plain)}", "≤ +3 ms"
+    row("a turn with print(1), sandbox included", *figures)
+
+
+@pytest.mark.parametrize("cap", [200, 32])
+def test_a_batch_of_200_sub_calls(server: str, cap: int) -> None:
+    async def bare(client: AsyncOpenAI) -> float:
+        permits = asyncio.Semaphore(cap)
+
+        async def call(number: int) -> str:
+            async with permits:
+                return await asked(client, [{"role": "user", "content": f"slow {number}"}])
+
+        started = perf_counter()
+        await asyncio.gather(*(call(number) for number in range(CALLS)))
+        return perf_counter() - started
+
+    async def engine(client: AsyncOpenAI) -> float:
+        events = await events_of(client, "<batch>", max_concurrent_sub_calls=cap)
+        replied = next(event.time for event in events if isinstance(event, RootReplied))
+        asked_again = [event.time for event in events if isinstance(event, IterationStarted)][1]
+        return asked_again - replied
+
+    plain, ours = medians(server, bare, engine)
+    ideal = CALL_SECONDS * -(-CALLS // cap)
+    what = f"{CALLS} sub-calls of 100 ms, {cap} at once (ideal {ideal:.1f} s)"
+    row(what, in_ms(plain), in_ms(ours), f"{ours / plain:.2f}", "< 1")
+
+
+def test_concurrent_runs_at_depth_2(server: str) -> None:
+    requests = RUNS * (2 + 2 * WIDTH)
+
+    async def bare(client: AsyncOpenAI) -> float:
+        started = perf_counter()
+        prompt: list[ChatCompletionMessageParam] = [{"role": "user", "content": "quick"}]
+        await asyncio.gather(*(asked(client, prompt) for _ in range(requests)))
+        return perf_counter() - started
+
+    async def engine(client: AsyncOpenAI) -> float:
+        started = perf_counter()
+        await asyncio.gather(*(events_of(client, "<nested>", max_recursion_depth=2) for _ in range(RUNS)))
+        return perf_counter() - started
+
+    plain, ours = medians(server, bare, engine)
+    what = f"{RUNS} runs at depth 2: {requests} requests, {RUNS * (1 + WIDTH)} sandboxes"
+    row(what, in_ms(plain), in_ms(ours), f"{ours / plain:.1f}", "ends")
+
+
+def test_start_to_first_request(server: str) -> None:
+    seconds: dict[str, list[float]] = {name: [] for name in FIRST_REQUESTS}
+    for number in range(ROUNDS + 1):
+        for name, program in FIRST_REQUESTS.items():
+            taken = _until_first_request(program)
+            if number:
+                seconds[name].append(taken)
+    plain, ours = (statistics.median(taken) for taken in seconds.values())
+    assert server
+    row("start of Python to first request", in_ms(plain), in_ms(ours), f"+{in_ms(ours - plain)}", "≤ +300 ms")
+
+
+def test_a_context_of_100_mb(server: str) -> None:
+    context = ("All work and no play makes Jack a dull boy. " * (CONTEXT_BYTES // 44 + 1))[:CONTEXT_BYTES]
+
+    async def engine() -> tuple[float, float]:
+        async with AsyncOpenAI(base_url=server, api_key="k", max_retries=0) as client:
+            started, peak = perf_counter(), _PeakMemory()
+            events = await events_of(client, "<once>", context)
+            first = next(event.time for event in events if isinstance(event, ExecutionStarted))
+            assert perf_counter() > started
+            return first - events[0].time, peak.stop()
+
+    figures = [asyncio.run(engine()) for _ in range(ROUNDS)]
+    setup = statistics.median(seconds for seconds, _ in figures)
+    peak = max(each for _, each in figures)
+    row("100 MB of context: start to first execution", "", in_ms(setup), "", "≤ 1200 ms")
+    row("100 MB of context: peak PSS of all processes", "", f"{peak / 1e6:.0f} MB", "", "")
+    row("… per byte of context", "", f"{peak / CONTEXT_BYTES:.2f}", "", "≤ 4.5")
+
+
+def _until_first_request(program: str) -> float:
+    """Start a program that asks a server, and give the seconds until its request is there."""
+    with asyncio.Runner() as runner:
+        return runner.run(_first_request(program))
+
+
+async def _first_request(program: str) -> float:
+    arrived = asyncio.Event()
+
+    async def take(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        arrived.set()
+        writer.close()
+
+    listener = await asyncio.start_server(take, "127.0.0.1", 0)
+    url = f"http://127.0.0.1:{listener.sockets[0].getsockname()[1]}/v1"
+    started = perf_counter()
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", program.format(url=url), stderr=subprocess.DEVNULL
+    )
+    await arrived.wait()
+    seconds = perf_counter() - started
+    process.kill()
+    await process.wait()
+    listener.close()
+    return seconds
+
+
+class _PeakMemory:
+    """Watches the memory of this process and its children, shared pages counted once, until ``stop``."""
+
+    def __init__(self) -> None:
+        self._peak = 0
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._watch)
+        self._thread.start()
+
+    def stop(self) -> float:
+        """Give the most bytes seen."""
+        self._stopped.set()
+        self._thread.join()
+        return self._peak
+
+    def _watch(self) -> None:
+        while not self._stopped.wait(0.02):
+            self._peak = max(self._peak, sum(map(_pss, _family())))
+
+
+def _family() -> list[psutil.Process]:
+    """Give this process and its sandboxes; the server is no part of it."""
+    me = psutil.Process()
+    return [me, *(child for child in me.children(recursive=True) if not _serves(child))]
+
+
+def _serves(process: psutil.Process) -> bool:
+    try:
+        return "tests.loopback_server" in process.cmdline()
+    except psutil.Error:
+        return True
+
+
+def _pss(process: psutil.Process) -> int:
+    try:
+        memory = process.memory_full_info()
+    except psutil.Error:
+        return 0
+    return int(getattr(memory, "pss", memory.uss))
