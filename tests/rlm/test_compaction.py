@@ -10,7 +10,7 @@ from rlm_desktop.rlm.conversation import Conversation
 from rlm_desktop.rlm.events import Compacted, IterationStarted, RLMEvent, RootReplied
 from rlm_desktop.sandbox.base import Variable
 from tests.loopback.script import Answer
-from tests.loopback_server import LoggedRequest, LoopbackServer, Script, error_reply, replies
+from tests.loopback_server import LoggedRequest, LoopbackServer, Reply, Script, replies
 from tests.rlm.engine_kit import Told, ask, code
 
 WINDOW = 12_000
@@ -120,9 +120,10 @@ def refusing_above(chars: int, root: list[str], limit: int | None = 2000) -> Scr
     def script(request: LoggedRequest) -> Answer:
         if len(request.text) <= chars:
             return answers(request)
-        numbers = {} if limit is None else {"n_prompt_tokens": len(request.text) // 4, "n_ctx": limit}
-        message = "the request exceeds the available context size, try increasing it"
-        return error_reply(400, message, type="exceed_context_size_error", **numbers)
+        error: dict[str, object] = {"message": "the request exceeds the available context size"}
+        if limit is not None:
+            error |= {"n_prompt_tokens": len(request.text) // 4, "n_ctx": limit}
+        return Reply(status=400, body={"error": error})
 
     return script
 

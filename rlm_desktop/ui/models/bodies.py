@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from rlm_desktop.rlm.events import AnyEvent
+from rlm_desktop.rlm.events import AnyEvent, Compacted
 from rlm_desktop.runs.steps import CacheHitStep, ExecutionStep, IterationStep, ReplyStep, Step, SubCallStep
 from rlm_desktop.runs.trace import Trace
 
@@ -28,13 +28,20 @@ def _needed(step: Step, trace: Trace) -> Iterable[int | None]:
         case ExecutionStep() | SubCallStep() | CacheHitStep():
             return (step.start_seq, step.end_seq)
         case ReplyStep():
-            return (step.end_seq, step.parent.start_seq if step.parent is not None else None)
+            return (step.end_seq, *_of_messages(step.parent))
         case IterationStep():
-            return (step.start_seq, *_of_children(step))
+            return (*_of_messages(step), *_of_children(step))
         case _ if step is trace.run:
             return (step.start_seq, trace.answer.seq if trace.answer is not None else None)
         case _:
             return (step.start_seq,)
+
+
+def _of_messages(turn: Step | None) -> Iterable[int | None]:
+    """Name the events with what the root model was sent in a turn."""
+    if turn is not None:
+        yield turn.start_seq
+        yield from (note.seq for note in turn.notes if isinstance(note, Compacted) and note.refused)
 
 
 def _of_children(step: IterationStep) -> Iterable[int | None]:

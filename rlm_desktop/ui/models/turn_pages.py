@@ -1,7 +1,10 @@
 """What the inspector shows of a turn: what the root model was sent, what it said and what came of it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
+from rlm_desktop.rlm.chat import ChatMessage
 from rlm_desktop.rlm.events import Compacted, IterationStarted, Retried, RootReplied
 from rlm_desktop.runs.steps import ExecutionStep, IterationStep, Note, ReplyStep, Step
 from rlm_desktop.ui.amounts import count, seconds
@@ -45,13 +48,20 @@ def messages_page(turn: Step | None, bodies: Bodies) -> Page:
     """Give the page with the messages that the root model received in a turn, newest first."""
     parts: list[Part] = []
     event = body(bodies, turn.start_seq if turn is not None else None, IterationStarted)
-    if event is not None:
+    if turn is not None and event is not None:
+        messages = _resent(turn, bodies) or event.messages
+        chars = sum(len(message.content) for message in messages)
         text = translate("Turn", "{n} messages with {chars} characters were sent to {model}, newest first.")
-        parts.append(
-            NotePart(text.format(n=len(event.messages), chars=count(event.message_chars), model=event.model))
-        )
-        parts.append(TextPart("", tuple(_messages(event))))
+        parts.append(NotePart(text.format(n=len(messages), chars=count(chars), model=event.model)))
+        parts.append(TextPart("", tuple(_messages(messages))))
     return Page("saw", translate("Turn", "What the model saw"), tuple(parts))
+
+
+def _resent(turn: Step, bodies: Bodies) -> tuple[ChatMessage, ...]:
+    """Give what was sent in the place of messages that the server had refused as too long."""
+    refused = [note for note in turn.notes if isinstance(note, Compacted) and note.refused]
+    event = body(bodies, refused[-1].seq if refused else None, Compacted)
+    return () if event is None else event.messages
 
 
 def notes_of(step: Step) -> list[NotePart]:
@@ -68,9 +78,10 @@ def _note(note: Note) -> NotePart | None:
         )
     if isinstance(note, Compacted):
         text = translate("Turn", "{n} older turns were shortened from {before} to {after} characters.")
-        return NotePart(
-            text.format(n=note.turns, before=count(note.chars_before), after=count(note.chars_after))
-        )
+        text = text.format(n=note.turns, before=count(note.chars_before), after=count(note.chars_after))
+        if note.refused:
+            text += " " + translate("Turn", "The server had found the conversation too long.")
+        return NotePart(text)
     return None
 
 
@@ -86,9 +97,9 @@ def _said(step: ReplyStep, bodies: Bodies) -> list[Part]:
     return [said] if before_code else []
 
 
-def _messages(event: IterationStarted) -> list[Piece]:
+def _messages(messages: Sequence[ChatMessage]) -> list[Piece]:
     pieces: list[Piece] = []
-    for number, message in reversed(list(enumerate(event.messages, 1))):
+    for number, message in reversed(list(enumerate(messages, 1))):
         heading = translate("Turn", "{number} · {role} · {n} characters")
         heading = heading.format(number=number, role=message.role, n=count(len(message.content)))
         pieces += [Piece(f"\n{heading}" if pieces else heading, "heading"), Piece(message.content)]
