@@ -37,8 +37,8 @@ def context_facts(context: str | Sequence[str], names: Sequence[str], prefix_cha
     )
 
 
-def describe_context(facts: ContextFacts) -> str:
-    """Say in a bounded number of characters what ``context`` is, however many documents it has."""
+def describe_context(facts: ContextFacts, listed_chars: int = LISTED_CHARS) -> str:
+    """Say what ``context`` is, in some 300 characters more than the list of its documents may take."""
     if facts.kind == "str":
         return f"`context` is a str of {facts.chars:,} characters."
     count = len(facts.lengths)
@@ -46,16 +46,15 @@ def describe_context(facts: ContextFacts) -> str:
     if facts.names:
         said.append("`document_names[i]` names `context[i]`.")
     said.append(f"Documents (index{', name' if facts.names else ''}, characters):")
-    said.extend(_listed(facts))
+    said.extend(_listed(facts, listed_chars))
     return "\n".join(said)
 
 
-def _listed(facts: ContextFacts) -> list[str]:
-    """List the first documents and the last, within LISTED_CHARS; say how many lie between."""
+def _listed(facts: ContextFacts, left: int) -> list[str]:
+    """List the first documents and the last, in at most ``left`` characters; say how many lie between."""
     count = len(facts.lengths)
     head: list[str] = []
     tail: list[str] = []
-    left = LISTED_CHARS
     low, high = 0, count
     while low < high:
         from_head = len(head) <= 3 * len(tail)

@@ -15,7 +15,7 @@ from rlm_desktop.rlm.offline.search_code import Passage
 from rlm_desktop.rlm.offline.sentence_code import best_sentences, quoted
 from rlm_desktop.rlm.offline.sub_prompt import NOTHING, read_prompt
 from rlm_desktop.rlm.offline.terms import parts_of, terms_of
-from rlm_desktop.rlm.prompts import question_in
+from rlm_desktop.rlm.prompts import question_in, replies_since_question
 
 OFFLINE_MODEL = "offline"
 OFFLINE_LABEL = "Built-in keyword search (offline, no AI)"
@@ -41,8 +41,7 @@ class OfflineChat:
 
 def root_reply(question: str, messages: Sequence[ChatMessage]) -> str:
     """Write the code of the next turn; how far the search is shows in the number of replies so far."""
-    turn = sum(1 for message in messages if message.role == "assistant") + 1
-    return reply_of_turn(turn, parts_of(question))
+    return reply_of_turn(replies_since_question(messages) + 1, parts_of(question))
 
 
 def sub_reply(prompt: str) -> str:

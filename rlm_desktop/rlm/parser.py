@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rlm_desktop.rlm.reply_layout import CODE_TAGS, Block, is_python, layout_of
+from rlm_desktop.rlm.python_source import parsed_python
+from rlm_desktop.rlm.reply_layout import CODE_TAGS, Block, layout_of
 from rlm_desktop.rlm.textual_final import FINAL_LINE, TextFinal, read_final
 
 
@@ -48,5 +49,5 @@ def _code_among(blocks: list[Block], *, alone: bool) -> Iterator[str]:
         if not block.code.strip():
             continue
         only = alone and len(blocks) == 1
-        if block.tag in CODE_TAGS or (not block.tag and (only or is_python(block.code))):
+        if block.tag in CODE_TAGS or (not block.tag and (only or parsed_python(block.code))):
             yield block.code

@@ -1,10 +1,11 @@
 """Lay out a model's reply: its fenced blocks, and the lines outside them and outside its thinking."""
 
-import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+
+from rlm_desktop.rlm.python_source import parsed_python
 
 CODE_TAGS = frozenset({"repl", "python", "python3", "py", "ipython", "tool_code"})
 CLOSINGS_TRIED = 40
@@ -104,7 +105,7 @@ def _block_at(lines: list[str], opening: int, fence: str, tag: str) -> Block:
     closings = list(islice(_closing_fences(lines, first, fence), CLOSINGS_TRIED))
     end = closings[0] if closings else len(lines)
     if tag in CODE_TAGS or not tag:
-        end = next((number for number in closings if is_python("\n".join(lines[first:number]))), end)
+        end = next((number for number in closings if parsed_python("\n".join(lines[first:number]))), end)
     return Block(tag, "\n".join(lines[first:end]), first, end)
 
 
@@ -113,12 +114,3 @@ def _closing_fences(lines: list[str], first: int, fence: str) -> Iterator[int]:
         bare = lines[number].strip()
         if len(bare) >= len(fence) and set(bare) == {fence[0]}:
             yield number
-
-
-def is_python(code: str) -> bool:
-    """Tell whether a text can be read as Python."""
-    try:
-        ast.parse(code)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return True

@@ -5,6 +5,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from rlm_desktop.rlm.python_source import parsed_python
+
 FINAL_LINE = re.compile(r"^ {0,3}(?:\*\*|__)?(?P<call>FINAL(?:_VAR)?)\((?P<rest>.*)", re.DOTALL)
 """A line that gives the final answer, or begins to."""
 
@@ -60,13 +62,12 @@ def final_length(rest: str, aside: Collection[int] = ()) -> int:
 
 def unquoted(value: str) -> str:
     """Give the text of a value that is written as one plain Python string literal, else the value."""
-    if value[:1] not in ("'", '"'):
-        return value
-    try:
-        literal = ast.literal_eval(value)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return value
-    return literal if isinstance(literal, str) else value
+    parsed = parsed_python(value) if value[:1] in ("'", '"') else None
+    match parsed:
+        case ast.Module(body=[ast.Expr(value=ast.Constant(value=str(literal)))]):
+            return literal
+        case _:
+            return value
 
 
 def _places_in(lines: list[str], start: int, fenced: Collection[int], offset: int) -> set[int]:

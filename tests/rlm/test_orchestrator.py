@@ -105,8 +105,8 @@ def test_a_reply_without_code_or_answer_is_nudged_once_a_time() -> None:
 
 def test_the_same_failing_code_three_times_is_noticed() -> None:
     told = ask(replies(root=[code("1/0")] * 3 + [code("print(1)"), "FINAL(x)"]))
-    assert "failed three times" in told.requests[3].prompt
-    assert "failed three times" not in told.requests[2].prompt
+    assert "failed 3 times" in told.requests[3].prompt
+    assert "failed 3 times" not in told.requests[2].prompt
 
 
 def test_the_last_turn_asks_for_the_answer_and_counts() -> None:

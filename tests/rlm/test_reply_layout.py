@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rlm_desktop.rlm.parser import parse_reply, prose_of
-from rlm_desktop.rlm.reply_layout import CODE_TAGS, is_python, layout_of
+from rlm_desktop.rlm.reply_layout import CODE_TAGS, layout_of
 
 words = st.text(alphabet="abFINAL(x)_`~# \n=1\"'", max_size=60)
 python_lines = st.sampled_from(
@@ -103,8 +103,3 @@ def test_a_flood_of_fences_is_read_at_once() -> None:
     started = time.monotonic()
     parse_reply("```repl\nx = = 1\n" * 3000)
     assert time.monotonic() - started < 20
-
-
-@pytest.mark.parametrize("text", ["x = ", "\0", "(" * 5000])
-def test_what_is_no_python_is_said_to_be_none(text: str) -> None:
-    assert not is_python(text)
