@@ -98,3 +98,104 @@ def test_without_a_cap_nothing_is_counted() -> None:
         return (await budget.reserve(WorstCase(0, 0, 1000), HERE)).max_tokens
 
     assert asyncio.run(granted()) == 1000
+
+
+def test_requests_are_served_in_the_order_in_which_they_asked() -> None:
+    async def order() -> list[int]:
+        served: list[int] = []
+        budget = SharedBudget(max_sub_calls=5, max_cost_usd=1.0)
+        first = await budget.reserve(WorstCase(0.0, 0.9, 1000), HERE)
+
+        async def ask(number: int, cost: float) -> None:
+            worst = await budget.reserve(WorstCase(0.0, cost, 1000), HERE)
+            served.append(number)
+            budget.settle(worst, 0.0)
+
+        asking = [asyncio.create_task(ask(number, cost)) for number, cost in enumerate([0.9, 0.05, 0.5])]
+        await asyncio.sleep(0)
+        budget.settle(first, 0.0)
+        await asyncio.gather(*asking)
+        return served
+
+    assert asyncio.run(order()) == [0, 1, 2]
+
+
+def test_a_request_that_is_given_up_while_it_waits_leaves_its_place_to_the_next() -> None:
+    async def granted() -> float:
+        budget = SharedBudget(max_sub_calls=5, max_cost_usd=1.0)
+        first = await budget.reserve(WorstCase(0.0, 0.9, 1000), HERE)
+        given_up, next_one = (
+            asyncio.create_task(budget.reserve(WorstCase(0.0, 0.8, 1000), HERE)) for _ in range(2)
+        )
+        await asyncio.sleep(0)
+        given_up.cancel()
+        budget.settle(first, 0.0)
+        await next_one
+        return budget.reserved
+
+    assert asyncio.run(granted()) == pytest.approx(0.8)
+
+
+def test_the_caller_is_not_asked_again_while_a_stop_goes_from_request_to_request() -> None:
+    asked: list[CapReached] = []
+    taken_back: list[str] = []
+
+    async def never(reached: CapReached) -> CapDecision:
+        asked.append(reached)
+        try:
+            await asyncio.sleep(3600)
+        except asyncio.CancelledError:
+            taken_back.append("taken back")
+            raise
+        return CapDecision("stop")
+
+    async def stop_one_by_one() -> None:
+        budget = SharedBudget(5, 1.0, never)
+        worst = WorstCase(2.0, 1.0, 1000)
+        asking = [asyncio.create_task(budget.reserve(worst, HERE)) for _ in range(3)]
+        await asyncio.sleep(0.01)
+        for each in asking:
+            each.cancel()
+            await asyncio.sleep(0.01)
+            assert len(taken_back) == (each is asking[-1])
+
+    asyncio.run(stop_one_by_one())
+    assert len(asked) == 1
+
+
+def test_an_answer_given_when_its_asker_had_left_serves_the_next_in_turn() -> None:
+    asked: list[CapReached] = []
+    answers: list[asyncio.Future[CapDecision]] = []
+
+    async def held(reached: CapReached) -> CapDecision:
+        asked.append(reached)
+        answers.append(asyncio.get_running_loop().create_future())
+        return await answers[-1]
+
+    async def leave_then_answer() -> WorstCase:
+        budget = SharedBudget(5, 1.0, held)
+        worst = WorstCase(2.0, 1.0, 1000)
+        left, stays = (asyncio.create_task(budget.reserve(worst, HERE)) for _ in range(2))
+        await asyncio.sleep(0.01)
+        left.cancel()
+        answers[0].set_result(CapDecision("raise", 9.0))
+        return await asyncio.wait_for(stays, 5)
+
+    assert asyncio.run(leave_then_answer()).max_tokens == 1000
+    assert len(asked) == 1
+
+
+def test_a_raise_that_is_still_too_low_asks_again_and_no_raise_at_all_finishes() -> None:
+    caps = iter([2.0, 2.0])
+
+    async def raise_cap(_reached: CapReached) -> CapDecision:
+        return CapDecision("raise", next(caps))
+
+    async def outcome() -> SharedBudget:
+        budget = SharedBudget(5, 1.0, raise_cap)
+        with pytest.raises(CapClosed):
+            await budget.reserve(WorstCase(2.0, 1.0, 1000), HERE)
+        return budget
+
+    budget = asyncio.run(outcome())
+    assert (budget.cap, budget.closed) == (2.0, "finish")
