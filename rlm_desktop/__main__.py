@@ -46,9 +46,9 @@ def main() -> int:
     # the terminal must not load Qt.
     match front_end(argv):
         case FrontEnd.WORKER:
-            from rlm_desktop.sandbox import wasm_worker  # noqa: PLC0415 - see above
+            from rlm_desktop.sandbox import worker_start  # noqa: PLC0415 - see above
 
-            wasm_worker.main(argv[1:])
+            worker_start.main(argv[1:])
             return 0
         case FrontEnd.SELF_TEST:
             from rlm_desktop import self_test  # noqa: PLC0415 - see above

@@ -2,27 +2,43 @@
 
 import importlib.util
 
+from rlm_desktop.sandbox import confined
 from rlm_desktop.sandbox.base import BackendUnavailableError, Sandbox
-from rlm_desktop.sandbox.wasm import WasmSandbox, describe_boundary
-from rlm_desktop.sandbox.wasm_worker import landlock_version
+from rlm_desktop.sandbox.confined import ConfinedSandbox
+from rlm_desktop.sandbox.layers import confinement
+from rlm_desktop.sandbox.wasm import WasmSandbox
 
-NAMES = ("wasm",)
+NAMES = ("wasm", "confined")
 
 
 def create(name: str) -> Sandbox:
     """Make the sandbox of this name. Raises BackendUnavailableError; nothing weaker is taken in its place."""
-    if name not in NAMES:
-        raise BackendUnavailableError(f"There is no sandbox named {name!r}; there is: {', '.join(NAMES)}.")
+    _require(name)
+    return ConfinedSandbox() if name == "confined" else WasmSandbox()
+
+
+def describe(name: str) -> str:
+    """Say what separates a guest of sandbox ``name`` from this machine. Raises BackendUnavailableError."""
+    _require(name)
+    layers = confinement.available()
+    return ConfinedSandbox.describe(layers) if name == "confined" else WasmSandbox.describe(layers)
+
+
+def _require(name: str) -> None:
+    match name:
+        case "wasm":
+            _require_runtime()
+        case "confined":
+            confined.require_support()
+        case _:
+            raise BackendUnavailableError(
+                f"There is no sandbox named {name!r}; there is: {', '.join(NAMES)}."
+            )
+
+
+def _require_runtime() -> None:
     if importlib.util.find_spec("eryx") is None:
         raise BackendUnavailableError(
             "The WebAssembly sandbox needs the package pyeryx, which is not installed. It exists for "
             "64-bit Linux, macOS and Windows (x86-64, and ARM except on Windows)."
         )
-    return WasmSandbox()
-
-
-def describe(name: str) -> str:
-    """Say what separates a guest of sandbox ``name`` from this machine. Raises BackendUnavailableError."""
-    if name not in NAMES:
-        raise BackendUnavailableError(f"There is no sandbox named {name!r}; there is: {', '.join(NAMES)}.")
-    return describe_boundary(("landlock",) if landlock_version() else ())

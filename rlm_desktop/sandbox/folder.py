@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import psutil
@@ -15,14 +15,17 @@ from rlm_desktop.sandbox.base import JSONValue
 PREFIX = "rlm-sandbox-"
 """Then the owner's process id, so that the directory of a killed process can be told from a living one's."""
 
+CROSSING = ("values.bin", "state.bin", "boot.json")
+"""The files of a volume that its guest reads once, when it starts."""
+
 
 class PrivateFolder:
     """A directory that only this user may enter (0700)."""
 
-    def __init__(self) -> None:
+    def __init__(self, volume: "Callable[[Path], Volume] | None" = None) -> None:
         self.path = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
         weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
-        self.volume = Volume(self.path / "volume")
+        self.volume = (volume or Volume)(self.path / "volume")
 
     def remove(self) -> None:
         """Remove everything, with the replies that were never read; safe to call twice."""
@@ -59,13 +62,13 @@ class Volume:
 
     def forget_crossing(self) -> None:
         """Remove what the guest has read by now."""
-        for name in ("values.bin", "state.bin", "boot.json"):
+        for name in CROSSING:
             (self.path / name).unlink(missing_ok=True)
 
     def write_reply(self, number: int, value: JSONValue) -> None:
         """Make the reply to a call appear, whole."""
         draft = self.path / f"draft-{number}"
-        draft.write_bytes(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        draft.write_bytes(encoded(value))
         draft.replace(self._reply(number))
 
     def forget_reply(self, number: int) -> None:
@@ -74,6 +77,11 @@ class Volume:
 
     def _reply(self, number: int) -> Path:
         return self.path / f"reply-{number}"
+
+
+def encoded(reply: JSONValue) -> bytes:
+    """Write a reply as the guest reads it."""
+    return json.dumps(reply, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def remove_abandoned() -> None:

@@ -18,6 +18,7 @@ from rlm_desktop.sandbox.base import (
 from rlm_desktop.sandbox.cell import CellResult, CellRun
 from rlm_desktop.sandbox.folder import remove_abandoned
 from rlm_desktop.sandbox.frames import ListedVariable
+from rlm_desktop.sandbox.layers import confinement
 from rlm_desktop.sandbox.living_guest import LivingGuest
 from rlm_desktop.sandbox.snapshot import digest_of, pack, unpack
 from rlm_desktop.sandbox.state import SavedState
@@ -45,7 +46,7 @@ class GuestSandbox(ABC):
     @property
     def boundary(self) -> str:
         """What separates the guest from this machine, in words for a user; exact once it was started."""
-        return self.describe(self._guest.layers if self._guest else ())
+        return self.describe(self._guest.layers if self._guest else confinement.available())
 
     @staticmethod
     @abstractmethod

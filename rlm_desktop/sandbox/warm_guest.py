@@ -61,7 +61,7 @@ class WarmGuest:
 
     def _start_child(self) -> Child:
         runtime = runtime_for(self.folder.path)
-        command = worker_command(self.folder.volume.path, runtime)
+        command = worker_command("wasm", self.folder.volume.path, runtime)
         return Child(command, worker_environment(runtime), self.folder.path)
 
     def _take_first_word(self, source: str, event: Event | Lost) -> bool:

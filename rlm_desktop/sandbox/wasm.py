@@ -36,7 +36,11 @@ from collections.abc import Iterable
 from typing import ClassVar, override
 
 from rlm_desktop.sandbox.guest_sandbox import GuestSandbox
+from rlm_desktop.sandbox.layers import confinement
 from rlm_desktop.sandbox.warm_spare import WarmSpare, process_spare
+
+BOUNDARY = "WebAssembly, no network, no files"
+UNCONFINED = "nothing confines the process around it"
 
 
 class WasmSandbox(GuestSandbox):
@@ -50,10 +54,12 @@ class WasmSandbox(GuestSandbox):
     @staticmethod
     @override
     def describe(layers: Iterable[str]) -> str:
-        return describe_boundary(layers)
+        """Say what holds around WebAssembly itself, and what of it this system lacks."""
+        held = tuple(layers)
+        lacking = [name for name in confinement.wanted() if name not in held]
+        around = f"the process around it confined by {_listed(held)}" if held else UNCONFINED
+        return "; ".join((BOUNDARY, around, *([f"this system lacks {_listed(lacking)}"] if lacking else ())))
 
 
-def describe_boundary(layers: Iterable[str]) -> str:
-    """Say in words what holds, naming nothing that does not."""
-    outside = "; the process around it confined by Landlock" if "landlock" in layers else ""
-    return f"WebAssembly, no network, no files{outside}"
+def _listed(layers: Iterable[str]) -> str:
+    return " and ".join(confinement.TITLES[name] for name in layers)

@@ -2,26 +2,27 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 WORKER_FLAG = "--sandbox-worker"
 
 
-def worker_command(volume: Path, runtime: Path) -> list[str]:
-    """Return the command; the worker ends when this process does."""
+def worker_command(worker: str, *arguments: Path, options: Sequence[str] = ()) -> list[str]:
+    """Return the command for a worker of worker_start; it ends when this process does."""
     if getattr(sys, "frozen", False):
-        start = [str(_console_program(Path(sys.executable))), WORKER_FLAG]
+        start = [str(console_program(Path(sys.executable))), WORKER_FLAG]
     else:
-        start = [_interpreter(), "-I", str(Path(__file__).with_name("wasm_worker.py"))]
-    return [*start, str(volume), str(runtime), str(os.getpid())]
+        start = [interpreter(), "-I", *options, str(Path(__file__).with_name("worker_start.py"))]
+    return [*start, worker, str(os.getpid()), *map(str, arguments)]
 
 
-def _console_program(running: Path) -> Path:
+def console_program(running: Path) -> Path:
     """Name the program of a frozen app that has standard streams; on Windows the window's own has none."""
     return running.with_name(running.name.replace("-window", ""))
 
 
-def _interpreter() -> str:
+def interpreter() -> str:
     """Name the interpreter itself: on Windows a virtual environment's program only starts it as its child."""
     if sys.platform == "win32":
         return str(getattr(sys, "_base_executable", sys.executable))

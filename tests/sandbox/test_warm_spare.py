@@ -16,7 +16,7 @@ import pytest
 from rlm_desktop.sandbox.base import SandboxLostError
 from rlm_desktop.sandbox.warm_spare import WarmSpare
 from rlm_desktop.sandbox.wasm import WasmSandbox
-from rlm_desktop.sandbox.wasm_worker import landlock_version
+from rlm_desktop.sandbox.layers import landlock
 from tests.sandbox.kit import Traces, Wish
 
 
@@ -178,7 +178,7 @@ def test_without_room_for_a_spare_the_sandbox_works(
     gc.collect()
 
 
-@pytest.mark.skipif(not landlock_version(), reason="this kernel has no Landlock")
+@pytest.mark.skipif(not landlock.version(), reason="this kernel has no Landlock")
 def test_a_spare_is_confined_and_has_been_given_nothing(spare: WarmSpare, private_tmp: Path) -> None:
     async def main() -> None:
         sandbox = await opened(spare)

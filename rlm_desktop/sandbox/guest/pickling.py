@@ -19,7 +19,8 @@ PROTOCOL = 5
 STATE_MODULE = "rlm_state"
 """The name under which pickles find the functions below, whatever this module is called one day."""
 
-FUNCTION_STATE = ("__name__", "__qualname__", "__defaults__", "__kwdefaults__", "__annotate__")
+ANNOTATIONS = "__annotate__" if sys.version_info >= (3, 14) else "__annotations__"
+FUNCTION_STATE = ("__name__", "__qualname__", "__defaults__", "__kwdefaults__", ANNOTATIONS)
 
 
 class TooMuchError(Exception):

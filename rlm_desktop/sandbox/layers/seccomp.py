@@ -2,7 +2,6 @@
 
 import ctypes
 import os
-import platform
 import struct
 import sys
 from collections.abc import Sequence
@@ -36,7 +35,7 @@ def machine() -> Machine | None:
     """Name this machine; None where we know no numbers of system calls."""
     if sys.platform != "linux" or sys.maxsize < 2**32:
         return None
-    return _MACHINES.get(platform.machine())
+    return _MACHINES.get(os.uname().machine)
 
 
 def works_here() -> bool:
