@@ -16,6 +16,11 @@ def test_a_hundred_thousand_documents_take_few_characters() -> None:
     assert "100,000" in described
 
 
+def test_the_list_takes_no_more_characters_than_it_may() -> None:
+    facts = context_facts(["some text"] * 100_000, [f"{number}.pdf" for number in range(100_000)], 500)
+    assert len(describe_context(facts, 1000)) < 1300
+
+
 def test_every_document_of_a_small_folder_is_listed_once_in_order() -> None:
     described = describe_context(context_facts(["a", "bb", "ccc"], ["x.txt", "y.txt", "z.txt"], 10))
     places = [described.index(f"{number}  {name}") for number, name in enumerate(["x.txt", "y.txt", "z.txt"])]

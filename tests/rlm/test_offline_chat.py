@@ -53,6 +53,14 @@ def test_a_question_whose_words_occur_nowhere_is_told_so(question: str, samples:
     assert response.sub_calls == 0
 
 
+def test_it_answers_with_the_prompt_for_small_models_too(samples: Collection) -> None:
+    response = ask(
+        "What yearly rent does Tarnbeck pay for Rotherby?", samples, prompt_variant="small_context"
+    )
+    assert response.finish_reason == "final"
+    assert response.sub_calls > 5
+
+
 def test_it_costs_nothing_and_works_in_four_turns_with_sub_calls(samples: Collection) -> None:
     response = ask("What yearly rent does Tarnbeck pay for Rotherby?", samples)
     assert (response.cost, response.iterations) == (0.0, 4)

@@ -109,6 +109,17 @@ def test_the_same_failing_code_three_times_is_noticed() -> None:
     assert "failed 3 times" not in told.requests[2].prompt
 
 
+def test_the_same_code_printing_the_same_three_times_is_noticed() -> None:
+    told = ask(replies(root=[code("print(1)")] * 3 + ["FINAL(x)"]))
+    assert "has now run 3 times and printed the same" in told.requests[3].prompt
+    assert "printed the same" not in told.requests[2].prompt
+
+
+def test_the_same_code_that_prints_nothing_is_not_held_against_it() -> None:
+    told = ask(replies(root=[code("import re")] * 4 + ["FINAL(x)"]))
+    assert all("printed the same" not in request.prompt for request in told.requests)
+
+
 def test_the_last_turn_asks_for_the_answer_and_counts() -> None:
     told = ask(replies(root=[code("print(1)"), "It is Lima, I think."]), max_iterations=2)
     assert "last turn" in told.requests[1].prompt
