@@ -96,6 +96,30 @@ def test_final_var_of_what_is_no_answer_is_told_with_the_names_that_exist(name: 
     assert name in told.last_told
 
 
+@pytest.mark.parametrize("name", ["nothing", "context", "helper", "math", "__name__", "Final"])
+def test_final_var_called_in_code_with_what_is_no_answer_is_an_error_with_the_names_that_exist(
+    name: str,
+) -> None:
+    setup = code("import math", "def helper(): pass", "Final = None", "found = 3")
+    told = ask(replies(root=[setup, code(f"FINAL_VAR({name!r})"), "FINAL(3)"]))
+    assert told.response.answer == "3"
+    assert f"FINAL_VAR: '{name}' is not" in told.last_told
+    assert "found" in told.last_told
+
+
+@pytest.mark.parametrize(
+    "fence", ["```json\n{}\n```", "```\na | b\n```", "```text\nLima\n```", "~~~yaml\na: 1"]
+)
+def test_a_raw_fence_at_the_last_turn_is_never_the_answer(fence: str) -> None:
+    told = ask(replies(root=[code("x = 1"), fence]), max_iterations=2)
+    assert (told.response.answer, told.response.finish_reason) == ("", "failed")
+
+
+def test_a_think_block_at_the_last_turn_is_never_the_answer() -> None:
+    told = ask(replies(root=[code("x = 1"), "<think>It is Lima.\nFINAL(Lima)</think>"]), max_iterations=2)
+    assert (told.response.answer, told.response.finish_reason) == ("", "failed")
+
+
 def test_a_reply_without_code_or_answer_is_nudged_once_a_time() -> None:
     told = ask(replies(root=["Hm.", "Hm.", "Hm.", code("print(1)"), "FINAL(x)"]))
     prompts = [request.prompt for request in told.requests]
