@@ -107,7 +107,7 @@ def test_a_parked_run_keeps_its_repl_and_its_seconds_of_code_until_it_is_answere
 
 def test_max_seconds_ends_a_parked_run_and_takes_the_question_back() -> None:
     asked = Asked([CapDecision("raise", 5.0)], seconds=3600.0)
-    response = asked.run(max_seconds=8)
+    response = asked.run(max_seconds=6)
     assert (response.finish_reason, response.limit_hit) == ("failed", "seconds")
     assert len(asked.reached) == 1
     assert isinstance(asked.events[-1], RunEnded)
