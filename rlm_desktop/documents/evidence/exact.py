@@ -1,0 +1,59 @@
+"""Find many texts in a document in one pass over its normal form."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+from rlm_desktop.documents.evidence.folding import joins_words
+from rlm_desktop.documents.evidence.search_text import SearchText, encoded
+
+STRETCH_BYTES = 2**22
+"""How much is searched at once; all hits in it are held in memory."""
+MOST_PLACES = 100
+"""Of one text in one document."""
+_MOST_TRIES = 20 * MOST_PLACES
+
+
+class Span(NamedTuple):
+    """A passage of a document's text, in characters."""
+
+    start: int
+    end: int
+
+
+class Finder:
+    """Looks for all of ``texts``, which are in normal form, not empty and different from one another."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        patterns = [encoded(text) for text in texts]
+        self._overlap = max(map(len, patterns), default=0)
+        self._automaton = BytesAhoCorasick(patterns, implementation=Implementation.DFA) if patterns else None
+
+    def hits(self, form: SearchText) -> Iterator[tuple[int, int, int]]:
+        """Give the number of the text and its first and last byte for every hit, overlapping ones too."""
+        if self._automaton is None:
+            return
+        for start in range(0, len(form.content), STRETCH_BYTES):
+            stretch = form.content[start : start + STRETCH_BYTES + self._overlap]
+            for text, first, last in self._automaton.find_matches_as_indexes(stretch, overlapping=True):
+                if first < STRETCH_BYTES:
+                    yield text, start + first, start + last
+
+    def places(self, form: SearchText, original: str) -> dict[str, list[Span]]:
+        """Give where each text stands in ``original`` as whole words, at most MOST_PLACES each."""
+        found: defaultdict[str, list[Span]] = defaultdict(list)
+        tries: Counter[int] = Counter()
+        for number, first, last in self.hits(form):
+            tries[number] += 1
+            if tries[number] <= _MOST_TRIES and len(places := found[self.texts[number]]) < MOST_PLACES:
+                span = Span(*form.original_span(first, last))
+                if not _within_word(original, span.start) and not _within_word(original, span.end):
+                    places.append(span)
+        return {text: places for text, places in found.items() if places}
+
+
+def _within_word(text: str, place: int) -> bool:
+    return 0 < place < len(text) and joins_words(text[place - 1]) and joins_words(text[place])
