@@ -109,15 +109,19 @@ class Sandbox(Protocol):
     async def variables(self) -> list[Variable]:
         """List the names that cells have bound, values and exports left out."""
 
+    async def close(self) -> None:
+        """End the guest and remove what it left; safe to call twice."""
+
+
+class ResumableSandbox(Sandbox, Protocol):
+    """A sandbox whose variables can be carried over to another one."""
+
     async def snapshot(self) -> bytes:
         """Give the variables as of the last finished cell, for ``Setup.state`` of another sandbox.
 
         Opaque, from hostile code and never to be looked into; it keeps its form over versions of this program
         or is refused, and has at most 64 MiB and a line of names. The values are in it by reference.
         """
-
-    async def close(self) -> None:
-        """End the guest and remove what it left; safe to call twice."""
 
 
 type SandboxFactory = Callable[[], Sandbox]

@@ -1,78 +1,139 @@
 """A user's own model and a user's own sandbox, each an adapter of some thirty lines."""
 
 import asyncio
-import builtins
-import contextlib
-import io
-import traceback
+import inspect
+import json
+import sys
+import urllib.request
 from typing import Any
 
-from rlm_desktop.rlm import ChatReply, ChatRequest, RLMWrapper, Usage
+import pytest
+
+from rlm_desktop.rlm import ChatReply, ChatRequest, RLMResponse, RLMWrapper, Usage
 from rlm_desktop.rlm.chat import OnToken
-from rlm_desktop.sandbox.base import Execution, Host, JSONValue, Setup, Variable
+from rlm_desktop.sandbox.base import Execution, Host, SandboxFactory, Setup, Variable
+from tests.loopback_server import LoggedRequest, LoopbackServer, replies
 from tests.rlm.engine_kit import code
 
+ADAPTER_LINES = 30
 
-class ScriptedModel:
-    """A ChatModel that replies from a list."""
 
-    def __init__(self, replies: list[str]) -> None:
-        self._replies = iter(replies)
+class PlainHTTPModel:
+    """A ChatModel over the standard library's HTTP client: a server without any client package."""
+
+    def __init__(self, url: str) -> None:
+        self._url = f"{url}/chat/completions"
 
     async def complete(self, request: ChatRequest, on_token: OnToken | None = None) -> ChatReply:
-        is_root = request.messages[0].role == "system"
-        text = next(self._replies) if is_root else request.messages[-1].content[::-1]
-        if on_token:
+        body = request.model_dump(include={"model", "messages", "max_tokens"})
+        answer = await asyncio.to_thread(self._post, json.dumps(body).encode())
+        text, usage = answer["choices"][0]["message"]["content"], answer["usage"]
+        if on_token is not None:
             on_token(text, "content")
-        return ChatReply(text=text, usage=Usage(input_tokens=10, output_tokens=5))
+        counted = Usage(input_tokens=usage["prompt_tokens"], output_tokens=usage["completion_tokens"])
+        return ChatReply(text=text, usage=counted)
+
+    def _post(self, body: bytes) -> Any:  # noqa: ANN401 - JSON
+        headers = {"Content-Type": "application/json"}
+        asked = urllib.request.Request(self._url, body, headers)  # noqa: S310 - the test's own server
+        with urllib.request.urlopen(asked) as answer:  # noqa: S310 - as above
+            return json.load(answer)
 
 
-class ThreadSandbox:
-    """A Sandbox without any protection, as a stand-in for Docker or a remote machine."""
+GUEST = """\
+import contextlib, io, json, sys, traceback
+pipe, cells, setup = sys.stdout, {}, json.loads(sys.stdin.readline())
+def host_call(method, payload):
+    print(json.dumps(["call", method, payload]), file=pipe, flush=True)
+    return json.loads(sys.stdin.readline())
+prelude = {"host_call": host_call, "cell_namespace": cells}
+exec(setup["prelude"], prelude)
+given = {name: prelude[name] for name in setup["exports"]} | setup["values"]
+while line := sys.stdin.readline():
+    out, error = io.StringIO(), cells.update(given)
+    with contextlib.redirect_stdout(out):
+        try: exec(json.loads(line), cells)
+        except BaseException: error = traceback.format_exc()
+    own = [[n, type(v).__name__, repr(v)[:200]] for n, v in cells.items() if n not in given and n[0] != "_"]
+    print(json.dumps(["done", out.getvalue(), error, own]), file=pipe, flush=True)
+"""
+"""What the back end's child runs. It keeps nothing out: a container or a remote machine would do that."""
+
+
+class ChildSandbox:
+    """A Sandbox that is a Python process of its own, spoken to in lines of JSON."""
+
+    child: Any = None
+    own: tuple[list[str], ...] = ()
 
     async def start(self, setup: Setup, host: Host) -> None:
-        loop = asyncio.get_running_loop()
-
-        def host_call(method: str, payload: JSONValue) -> JSONValue:
-            return asyncio.run_coroutine_threadsafe(host(method, payload), loop).result()
-
-        self.cells: dict[str, Any] = {"__builtins__": builtins, **setup.values}
-        prelude: dict[str, Any] = {"host_call": host_call, "cell_namespace": self.cells}
-        exec(setup.prelude, prelude)  # noqa: S102 - a sandbox runs code
-        self.given = {name: prelude[name] for name in setup.exports} | dict(setup.values)
+        self.host, pipe = host, asyncio.subprocess.PIPE
+        self.child = await asyncio.create_subprocess_exec(
+            sys.executable, "-I", "-c", GUEST, stdin=pipe, stdout=pipe, limit=2**24
+        )
+        self._tell({"prelude": setup.prelude, "exports": setup.exports, "values": dict(setup.values)})
 
     async def execute(self, code: str) -> Execution:
-        self.cells.update(self.given)
-        return await asyncio.to_thread(self._run, code)
-
-    def _run(self, code: str) -> Execution:
-        out, error = io.StringIO(), None
-        with contextlib.redirect_stdout(out):
-            try:
-                exec(code, self.cells)  # noqa: S102 - a sandbox runs code
-            except Exception:  # noqa: BLE001 - reported, as a REPL does
-                error = traceback.format_exc()
-        text = out.getvalue()
-        return Execution("error" if error else "ok", text, len(text), error, 0.0, 0.0)
+        self._tell(code)
+        while (heard := json.loads(await self.child.stdout.readline()))[0] == "call":
+            self._tell(await self.host(*heard[1:]))
+        _, out, error, self.own = heard
+        return Execution("error" if error else "ok", out, len(out), error, 0.0, 0.0)
 
     async def variables(self) -> list[Variable]:
-        own = {name: value for name, value in self.cells.items() if name not in self.given}
-        return [Variable(n, type(v).__name__, None, repr(v)[:200], changed=True) for n, v in own.items()]
-
-    async def snapshot(self) -> bytes:
-        raise NotImplementedError
+        return [Variable(name, kind, None, preview, changed=True) for name, kind, preview in self.own]
 
     async def close(self) -> None:
-        self.cells.clear()
+        if self.child is not None and self.child.returncode is None:
+            self.child.kill()
+            await self.child.communicate()
+
+    def _tell(self, message: object) -> None:
+        self.child.stdin.write(json.dumps(message).encode() + b"\n")
 
 
-def test_a_users_model_and_sandbox_run_a_whole_question() -> None:
-    model = ScriptedModel(
-        [code("answers = llm_query_batch(['abc', context])", "print(answers)"), "FINAL(ok)"]
-    )
-    wrapper = RLMWrapper(model, root_model="mine", sandbox=ThreadSandbox)
-    response = wrapper.generate("What?", "xyz")
-    assert (response.answer, response.finish_reason, response.sub_calls) == ("ok", "final", 2)
-    assert "['cba', 'zyx']" in response.history[-2].content
+def in_own_words(request: LoggedRequest) -> str:
+    """Answer sub-calls: the prompt backwards."""
+    return request.prompt[::-1]
+
+
+def asked_through_own_parts(sandbox: SandboxFactory | None) -> RLMResponse:
+    steps = [
+        code("answers = llm_query_batch(['abc', context])", "print(answers)"),
+        code("1/0"),
+        code("print(answers[1])"),
+        "FINAL_VAR(answers)",
+    ]
+    with LoopbackServer(replies(root=steps, sub=in_own_words)) as server:
+        model = PlainHTTPModel(server.url)
+        return RLMWrapper(model, root_model="mine", sandbox=sandbox).generate("What?", "xyz")
+
+
+@pytest.mark.parametrize("sandbox", [None, ChildSandbox], ids=["model", "model-and-sandbox"])
+def test_a_whole_run_goes_through_a_users_own_parts(sandbox: SandboxFactory | None) -> None:
+    response = asked_through_own_parts(sandbox)
+    assert (response.answer, response.finish_reason, response.sub_calls) == ("['cba', 'zyx']", "final", 2)
+    outputs = [entry.content for entry in response.history if entry.role == "repl_output"]
+    assert "['cba', 'zyx']" in outputs[0]
+    assert "ZeroDivisionError" in outputs[1]
+    assert outputs[2].startswith("zyx")
     assert response.repl_variables["answers"] == "['cba', 'zyx']"
-    assert response.usage_by_model["mine"].requests == 4
+    assert response.usage_by_model["mine"].requests == 6
+
+
+def test_a_run_in_a_users_own_sandbox_leaves_no_process_behind() -> None:
+    made: list[ChildSandbox] = []
+
+    def factory() -> ChildSandbox:
+        made.append(ChildSandbox())
+        return made[-1]
+
+    asked_through_own_parts(factory)
+    assert [each.child.returncode is None for each in made] == [False]
+
+
+@pytest.mark.parametrize("adapter", [PlainHTTPModel, ChildSandbox])
+def test_an_adapter_needs_no_more_than_thirty_lines(adapter: type) -> None:
+    source = [line for line in inspect.getsource(adapter).splitlines() if line.strip()]
+    assert len(source) <= ADAPTER_LINES
+    assert len(GUEST.splitlines()) <= ADAPTER_LINES // 2
