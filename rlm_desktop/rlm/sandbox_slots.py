@@ -119,10 +119,6 @@ class SlottedSandbox:
         """List the names that cells have bound."""
         return await self._inner.variables()
 
-    async def snapshot(self) -> bytes:
-        """Give the saved variables."""
-        return await self._inner.snapshot()
-
     async def close(self) -> None:
         """End the guest and free the slot."""
         try:
