@@ -11,11 +11,13 @@ class Resource:
     """Knows on which loop it was closed."""
 
     def __init__(self) -> None:
+        self.closing = asyncio.Event()
         self.closed = asyncio.Event()
         self.closed_on: asyncio.AbstractEventLoop | None = None
 
     async def close(self) -> None:
-        await asyncio.sleep(0)
+        self.closing.set()
+        await asyncio.sleep(0.01)
         self.closed_on = asyncio.get_running_loop()
         self.closed.set()
 
@@ -75,6 +77,22 @@ def test_dropping_the_pool_last_of_all_closes_its_objects_before_the_loop_ends()
         return await pool.get()
 
     assert asyncio.run(drop()).closed_on is not None
+
+
+def test_a_loop_that_ends_amid_the_closing_of_a_dropped_pool_finishes_it_quietly() -> None:
+    complaints = []
+
+    async def drop() -> Resource:
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, context: complaints.append(context))
+        pool, made = make_pool()
+        await pool.get()
+        del pool
+        async with asyncio.timeout(10):
+            await made[0].closing.wait()
+        return made[0]
+
+    assert asyncio.run(drop()).closed.is_set()
+    assert complaints == []
 
 
 def test_dropping_the_pool_in_another_thread_closes_its_objects_on_their_loop() -> None:
