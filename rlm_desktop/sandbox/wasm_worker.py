@@ -54,10 +54,12 @@ def unpack_runtime(folder: str, open_session: Callable[[], object]) -> str:
 
 
 def run_in_a_copy(action: Callable[[], object]) -> None:
-    """Run ``action`` in a fork of this process. Raises ConfinementError when it fails."""
+    """Run ``action`` in a fork, which dies with this process. Raises ConfinementError when it fails."""
+    original = os.getpid()
     copy = os.fork()
     if not copy:
         try:
+            die_with(original)
             action()
             os._exit(0)
         finally:
