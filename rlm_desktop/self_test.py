@@ -23,7 +23,7 @@ from rlm_desktop.resources import sample_question, samples
 from rlm_desktop.rlm.offline_chat import OfflineChat
 from rlm_desktop.rlm.wrapper import RLMWrapper
 from rlm_desktop.sandbox import backends
-from rlm_desktop.sandbox.base import Execution, JSONValue, Setup
+from rlm_desktop.sandbox.base import BackendUnavailableError, Execution, JSONValue, Setup
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.paths import HOME_VARIABLE, places
 
@@ -77,9 +77,17 @@ def facts() -> Iterator[tuple[str, str]]:
     here = places(os.environ)
     yield "Preferences", str(here.preferences)
     yield "Runs", str(here.runs)
-    yield "Sandbox", backends.describe(SANDBOX)
+    for name in backends.NAMES:
+        yield f"Sandbox {name}", _boundary(name)
     keyring = KeyStore(os.environ).describe()
     yield "Keyring", keyring.name if keyring.works else f"none ({keyring.reason})"
+
+
+def _boundary(sandbox: str) -> str:
+    try:
+        return backends.describe(sandbox)
+    except BackendUnavailableError as missing:
+        return f"none ({missing})"
 
 
 def _say(text: str) -> None:

@@ -10,8 +10,9 @@ from rich.text import Text
 
 from rlm_desktop.cli.amounts import clock, counted, money
 from rlm_desktop.cli.terminal import Terminal, printable
-from rlm_desktop.rlm.events import AnyEvent, IterationStarted, Retried, SandboxRestarted
+from rlm_desktop.rlm.events import AnyEvent, IterationStarted, Retried, RunStarted, SandboxRestarted
 from rlm_desktop.runs.trace import Trace
+from rlm_desktop.sandbox import backends
 
 
 class StatusLine(Protocol):
@@ -113,6 +114,8 @@ class RunProgress:
 def notable(event: AnyEvent) -> str:
     """Give a line for what a user would wonder about, else nothing."""
     match event:
+        case RunStarted(depth=0, sandbox=name):
+            return f"Sandbox: {backends.describe(name)}"
         case Retried(wait_seconds=wait, reason=reason):
             return f"Trying again in {wait:.1f} s: {reason}"
         case SandboxRestarted(reason=reason):

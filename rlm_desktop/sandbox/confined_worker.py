@@ -13,7 +13,6 @@ import errno
 import io
 import os
 import signal
-import struct
 import sys
 import types
 from collections.abc import Iterator
@@ -25,12 +24,9 @@ from rlm_desktop.sandbox.layers.privileges import ConfinementError, die_with, dr
 from rlm_desktop.sandbox.layers.process_limits import keep_little, leave_memory_to_others
 from rlm_desktop.sandbox.layers.system_call_policies import REFUSED, confined_rules
 from rlm_desktop.sandbox.standard_library import forget_the_rest, import_all
+from rlm_desktop.sandbox.volume_files import CROSSING, REPLIES, REPLY_HEADER
 from rlm_desktop.sandbox.worker_link import Link
 
-REPLIES = "replies.bin"
-FILES = ("values.bin", "state.bin", "boot.json", REPLIES)
-REPLY_HEADER = struct.Struct("<QQ")
-"""As in held_volume."""
 LAYERS = b"landlock,seccomp"
 
 
@@ -38,7 +34,7 @@ class Volume:
     """The files that the parent gives, held open: opening a file is refused to this process."""
 
     def __init__(self, folder: str) -> None:
-        self._descriptors = {name: os.open(f"{folder}/{name}", os.O_RDONLY) for name in FILES}
+        self._descriptors = {name: os.open(f"{folder}/{name}", os.O_RDONLY) for name in (*CROSSING, REPLIES)}
 
     def open(self, path: str, mode: str = "r") -> IO[Any]:
         """Stand in for ``open`` in the REPL's own modules. Raises FileNotFoundError."""

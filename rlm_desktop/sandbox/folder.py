@@ -11,12 +11,10 @@ from pathlib import Path
 import psutil
 
 from rlm_desktop.sandbox.base import JSONValue
+from rlm_desktop.sandbox.volume_files import CROSSING
 
 PREFIX = "rlm-sandbox-"
 """Then the owner's process id, so that the directory of a killed process can be told from a living one's."""
-
-CROSSING = ("values.bin", "state.bin", "boot.json")
-"""The files of a volume that its guest reads once, when it starts."""
 
 
 class PrivateFolder:

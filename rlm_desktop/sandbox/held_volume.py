@@ -1,16 +1,12 @@
 """The volume of a guest that can open nothing: it holds these files open since before it was confined."""
 
 import os
-import struct
 from pathlib import Path
 from typing import override
 
 from rlm_desktop.sandbox.base import JSONValue
-from rlm_desktop.sandbox.folder import CROSSING, Volume, encoded
-
-REPLIES = "replies.bin"
-REPLY_HEADER = struct.Struct("<QQ")
-"""Number of the call, bytes of its reply; as in confined_worker."""
+from rlm_desktop.sandbox.folder import Volume, encoded
+from rlm_desktop.sandbox.volume_files import CROSSING, REPLIES, REPLY_HEADER
 
 
 class HeldVolume(Volume):

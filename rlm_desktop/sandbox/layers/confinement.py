@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from rlm_desktop.sandbox.layers import job_object, landlock, seatbelt, seccomp
 from rlm_desktop.sandbox.layers.bpf import ALLOW
+from rlm_desktop.sandbox.layers.privileges import drop_capabilities
 from rlm_desktop.sandbox.layers.system_call_policies import ABSENT, wasm_rules
 
 LANDLOCK, SECCOMP, SEATBELT, JOB_OBJECT = "landlock", "seccomp", "seatbelt", "job object"
@@ -41,6 +42,8 @@ def confine_before_start(readable: Sequence[str]) -> list[str]:
     On Linux the process can then read ``readable``, and start threads, and little else.
     """
     names = available()
+    if sys.platform == "linux":
+        drop_capabilities()
     if LANDLOCK in names:
         landlock.restrict(readable)
     machine = seccomp.machine()
