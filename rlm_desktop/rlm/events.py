@@ -19,6 +19,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from rlm_desktop.rlm.chat import ChatMessage, TokenKind, Usage
 
 PREVIEW_CHARS = 200
+UNKNOWN_HOST = "unknown"
+"""The server of a ChatModel that does not name it, and of runs that were recorded before servers were."""
 
 FinishReason = Literal["final", "unsupported", "forced", "failed", "budget", "stopped"]
 StepOutcome = Literal["ok", "error", "timeout", "memory", "crashed", "skipped"]
@@ -61,6 +63,9 @@ class RunStarted(RLMEvent):
     query: str
     root_model: str
     sub_model: str
+    root_host: str | None = UNKNOWN_HOST
+    sub_host: str | None = UNKNOWN_HOST
+    """The server that each model's requests go to; None where they never leave this machine."""
     context_kind: Literal["str", "list"]
     context_chars: int
     document_count: int

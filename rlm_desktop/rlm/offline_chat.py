@@ -26,6 +26,7 @@ class OfflineChat:
 
     price = Price(input=0.0, output=0.0)
     base_url: str | None = None
+    host: str | None = None
     max_retries = 0
 
     async def complete(self, request: ChatRequest, on_token: OnToken | None = None) -> ChatReply:

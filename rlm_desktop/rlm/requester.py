@@ -11,7 +11,7 @@ from rlm_desktop.rlm.budget import SharedBudget
 from rlm_desktop.rlm.chat import ChatMessage, ChatModel, ChatReply, ChatRequest, OnToken
 from rlm_desktop.rlm.config import Price, RLMConfig
 from rlm_desktop.rlm.emitter import EventStream, Place
-from rlm_desktop.rlm.events import Retried
+from rlm_desktop.rlm.events import UNKNOWN_HOST, Retried
 from rlm_desktop.rlm.ledger import Ledger
 from rlm_desktop.rlm.metered_chat import Gate, Meter, MeteredChat
 from rlm_desktop.rlm.pricing import PriceBook
@@ -40,6 +40,12 @@ class ModelSettings:
         """Give the server's address, where there is one."""
         url = getattr(self.chat, "base_url", None)
         return str(url) if url else None
+
+    @property
+    def host(self) -> str | None:
+        """Name the server that requests go to; None when they stay in this process."""
+        host = getattr(self.chat, "host", UNKNOWN_HOST)
+        return None if host is None else str(host)
 
     @property
     def max_retries(self) -> int:

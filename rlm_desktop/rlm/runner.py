@@ -121,6 +121,8 @@ class Runner:
             query=task.query,
             root_model=self._makings.root.model,
             sub_model=services.settings.model,
+            root_host=self._makings.root.host,
+            sub_host=services.settings.host,
             context_kind="str" if is_text else "list",
             context_chars=len(task.context) if is_text else sum(map(len, task.context)),
             document_count=1 if is_text else len(task.context),

@@ -23,7 +23,7 @@ _FILE_NAME = re.compile(
 )
 _PART = r"(?:p(?:age|ages|p)?\b\.?|S\.|Seiten?\b|slides?\b|sheets?\b|tab\b|attachment\b|message\b)"
 _SECTION = r"(?:sections?\b|sect?\.|§+|clauses?\b|articles?\b|art\.|paragraphs?\b|paras?\b\.?|¶)"
-_NAMED = r"[\"'“„‘]([^\"'”“’\n]{1,80})[\"'”“’]|([\w.\-]+(?:\([\w]{1,4}\))*)"
+_NAMED = r"[\"'“„‘]([^\"'”“’\n]{1,80})[\"'”“’]|(\w+(?:[.–-]\w+)*(?:\(\w{1,4}\))*)"
 _PLACE = rf"(?:(?P<part>{_PART})|(?P<section>{_SECTION}))[ \t]*(?:{_NAMED})"
 _AFTER = re.compile(
     rf"[`*_\"'”’\])]*[ \t]*[,;:(\[–—-]*[ \t]*(?:(?:at|on|in)[ \t]+(?:the[ \t]+)?)?{_PLACE}", re.IGNORECASE
@@ -109,4 +109,4 @@ def _placed(answer: str, mention: Citation) -> Citation:
 def _place(found: re.Match[str]) -> tuple[PlaceKind, str]:
     kind: PlaceKind = "part" if found["part"] else "section"
     quoted, bare = found.groups()[-2:]
-    return kind, quoted or bare.rstrip(".-")
+    return kind, quoted or bare
