@@ -1,13 +1,14 @@
 """Choose between worker, self-test, window and terminal, before anything heavy is imported.
 
 The entry point of both commands, of ``python -m rlm_desktop`` and of the frozen application, which starts
-itself again as the sandbox's worker.
+itself again as the sandbox's worker and as the one that reads documents.
 """
 
 import sys
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from rlm_desktop.documents.worker_command import READER_FLAG
 from rlm_desktop.sandbox.worker_command import WORKER_FLAG
 
 SELF_TEST_FLAG = "--self-test"
@@ -19,6 +20,7 @@ class FrontEnd(Enum):
     """What the arguments ask for."""
 
     WORKER = auto()
+    READER = auto()
     SELF_TEST = auto()
     WINDOW = auto()
     TERMINAL = auto()
@@ -29,6 +31,8 @@ def front_end(argv: Sequence[str]) -> FrontEnd:
     match list(argv):
         case [first, *_] if first == WORKER_FLAG:
             return FrontEnd.WORKER
+        case [first, *_] if first == READER_FLAG:
+            return FrontEnd.READER
         case [only] if only == SELF_TEST_FLAG:
             return FrontEnd.SELF_TEST
         case flags if WINDOW_FLAGS.issuperset(flags):
@@ -49,6 +53,11 @@ def main() -> int:
             from rlm_desktop.sandbox import worker_start  # noqa: PLC0415 - see above
 
             worker_start.main(argv[1:])
+            return 0
+        case FrontEnd.READER:
+            from rlm_desktop.documents import worker  # noqa: PLC0415 - see above
+
+            worker.main(argv[1:])
             return 0
         case FrontEnd.SELF_TEST:
             from rlm_desktop import self_test  # noqa: PLC0415 - see above

@@ -14,6 +14,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from qasync import QEventLoop  # type: ignore[import-untyped]  # it ships no types
 
 from rlm_desktop import __version__
+from rlm_desktop.documents.file_reader import ReadingOptions
+from rlm_desktop.documents.ocr import language_folder
+from rlm_desktop.documents.text_cache import TextCache
+from rlm_desktop.documents.worker_pool import WorkerPool
 from rlm_desktop.resources import resource
 from rlm_desktop.rlm.engine_loop import EngineLoop
 from rlm_desktop.rlm.exceptions import RLMError
@@ -91,6 +95,9 @@ class Program(QObject):
         here = places(environ)
         self.store = RunStore(here.runs, self._tell_unrecorded)
         self.engine = EngineLoop()
+        self._reading = ReadingOptions(
+            cache=TextCache(here.cache / "documents"), pool=WorkerPool(languages=language_folder(environ))
+        )
         self.choices = RunChoices()
         self.theme = Theme(app)
         models = WindowModels(self.choices, DocumentsModel(), RunsModel())
@@ -103,7 +110,7 @@ class Program(QObject):
 
     def _make_controllers(self, models: WindowModels, keys: KeyStore, preferences: Path) -> Controllers:
         operations = Operations(self)
-        library = LibraryController(models.documents, operations, self)
+        library = LibraryController(models.documents, operations, self, self._reading)
         services = RunServices(self.engine, self.store, keys)
         run_controller = RunController(services, library, self.choices, operations)
         return Controllers(
@@ -190,6 +197,7 @@ class Program(QObject):
             await self.controllers.settings.save()
         except RLMError:
             _log.exception("The settings were not saved.")
+        await asyncio.to_thread(self._reading.close)
         await asyncio.to_thread(self.store.close)
         await asyncio.to_thread(self.engine.close)
         self.window.end()

@@ -27,6 +27,7 @@ class Format(StrEnum):
     CALC = "ods"
     SLIDES = "pptx"
     BOOK = "epub"
+    PICTURE = "picture"
     OTHER = "other"
     """Whatever else the extraction library reads."""
 
@@ -54,6 +55,8 @@ class Extract:
     encoding: str | None = None
     boundaries: tuple[Boundary, ...] = ()
     warnings: tuple[str, ...] = ()
+    can_use_ocr: bool = False
+    """Whether text recognition could get more text out of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +91,13 @@ class Document:
         return self.boundaries[place - 1] if place else None
 
 
-class UnreadableDocumentError(Exception):
-    """No text can be had from a file. ``reason`` is short and fit to stand beside the file's name."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
-        self.reason = reason
-
-
 class NoTextError(Exception):
     """Raised by the readers of one format, which know bytes and not files; the message is the reason."""
+
+
+class EmptyTextError(NoTextError):
+    """The file is sound, but has no text to give: empty, protected, or only pictures."""
+
+    def __init__(self, reason: str, *, can_use_ocr: bool = False) -> None:
+        super().__init__(reason)
+        self.can_use_ocr = can_use_ocr

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 
 class FileState(StrEnum):
-    """How far a file is. READY and WARNING take part in a run, unless excluded."""
+    """How far a file is. READY and WARNING take part in a run, unless excluded or without a character."""
 
     QUEUED = "queued"
     READING = "reading"
@@ -68,4 +68,9 @@ class FileRecord(BaseModel):
     @property
     def usable(self) -> bool:
         """Whether a run reads it."""
-        return self.state in (FileState.READY, FileState.WARNING) and not self.excluded
+        return self.state in (FileState.READY, FileState.WARNING) and self.chars > 0 and not self.excluded
+
+    @property
+    def yields_nothing(self) -> bool:
+        """Whether it was wanted and gives no text: it failed, or is sound and has none."""
+        return self.state is FileState.FAILED or (self.state is FileState.WARNING and not self.chars)

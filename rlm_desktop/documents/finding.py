@@ -5,19 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rlm_desktop.documents.readers import reason_of
-
-_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "CVS", "__MACOSX"})
-_SKIPPED_FILES = frozenset({"thumbs.db", "desktop.ini"})
-_NO_DOCUMENTS = {
-    "a picture": ".bmp .gif .heic .ico .jpeg .jpg .png .psd .svgz .tif .tiff .webp",
-    "a sound or video": ".aac .avi .flac .m4a .mkv .mov .mp3 .mp4 .ogg .wav .webm .wmv",
-    "a program": ".a .bin .class .dll .dylib .exe .jar .lib .msi .o .pyc .pyd .so .wasm",
-    "an archive": ".7z .bz2 .dmg .gz .iso .rar .tar .tgz .xz .zip .zst",
-    "a font": ".eot .otf .ttf .woff .woff2",
-    "a database": ".accdb .db .mdb .sqlite .sqlite3",
-}
-_KIND_OF_SUFFIX = {suffix: kind for kind, suffixes in _NO_DOCUMENTS.items() for suffix in suffixes.split()}
+from rlm_desktop.documents.archives import members
+from rlm_desktop.documents.document import EmptyTextError, NoTextError
+from rlm_desktop.documents.file_record import FileKey, FileState
+from rlm_desktop.documents.formats import ARCHIVE_SUFFIXES, suffix_of
+from rlm_desktop.documents.problems import reason_of
+from rlm_desktop.documents.skip_rules import SkipRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,66 +19,92 @@ class Found:
 
     path: Path
     name: str
+    member: str | None = None
+    size: int = 0
+
+    @property
+    def key(self) -> FileKey:
+        """Give what tells this file apart from all others."""
+        return FileKey(self.path, self.member)
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file or folder that is left out by a rule; ``reason`` names the rule."""
+class LeftOut:
+    """A file or folder that is not read: skipped by a rule that ``reason`` names, failed, or empty."""
 
-    path: Path
+    found: Found
+    state: FileState
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A path that was wanted and could not be read."""
-
-    path: Path
-    reason: str
+type Finding = Found | LeftOut
 
 
-type Finding = Found | Skipped | Failure
-
-
-def find(path: Path) -> Iterator[Finding]:
+def find(path: Path, rules: SkipRules) -> Iterator[Finding]:
     """Give what lies at ``path``: the file itself, or every file below the folder, sorted by name.
 
-    A file that is named outright is never skipped. Links to folders are not followed: no loop is entered, and
-    nothing outside the folder is disclosed.
+    An archive counts as a folder. A file that is named outright is never skipped. Links to folders are not
+    followed: no loop is entered, and nothing outside the folder is disclosed.
     """
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where the parent may not be entered
-        yield from _below(path, "")
+        yield from _below(path, "", rules)
+    elif suffix_of(path.name) in ARCHIVE_SUFFIXES and os.path.isfile(path):  # noqa: PTH113 - as above
+        yield from _within(path, "", rules)
     else:
-        yield Found(path, path.name)
+        yield Found(path, path.name, size=_size(path))
 
 
-def _below(folder: Path, prefix: str) -> Iterator[Finding]:
+def _below(folder: Path, prefix: str, rules: SkipRules) -> Iterator[Finding]:
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: (entry.name.casefold(), entry.name))
     except OSError as problem:
-        yield Failure(folder, reason_of(problem))
+        yield LeftOut(Found(folder, prefix.rstrip("/") or folder.name), FileState.FAILED, reason_of(problem))
         return
     for entry in entries:
-        path = folder / entry.name
-        if (reason := _reason_to_skip(entry)) is not None:
-            yield Skipped(path, reason)
+        path, name = folder / entry.name, prefix + entry.name
+        found = Found(path, name, size=_entry_size(entry))
+        if (reason := _reason_to_skip(entry, found.size, rules)) is not None:
+            yield LeftOut(found, FileState.SKIPPED, reason)
         elif _is_folder(entry):
-            yield from _below(path, f"{prefix}{entry.name}/")
+            yield from _below(path, f"{name}/", rules)
+        elif suffix_of(entry.name) in ARCHIVE_SUFFIXES and os.path.isfile(path):  # noqa: PTH113 - never raises
+            yield from _within(path, f"{name}/", rules)
         else:
-            yield Found(path, prefix + entry.name)
+            yield found
 
 
-def _reason_to_skip(entry: os.DirEntry[str]) -> str | None:
-    if entry.name.startswith("."):
-        return "hidden"
-    if _is_folder(entry):
-        if entry.is_symlink() or entry.is_junction():
-            return "a link to a folder"
-        return "made by tools" if entry.name in _SKIPPED_FOLDERS else None
-    if entry.name.startswith("~$") or entry.name.casefold() in _SKIPPED_FILES:
-        return "made by a program for itself"
-    return _KIND_OF_SUFFIX.get(Path(entry.name).suffix.casefold())
+def _within(path: Path, prefix: str, rules: SkipRules) -> Iterator[Finding]:
+    """Give the files of an archive."""
+    whole = Found(path, prefix.rstrip("/") or path.name)
+    try:
+        inside = members(path)
+    except EmptyTextError as problem:
+        yield LeftOut(whole, FileState.WARNING, str(problem))
+        return
+    except (NoTextError, OSError) as problem:
+        yield LeftOut(whole, FileState.FAILED, reason_of(problem))
+        return
+    for member in inside:
+        found = Found(path, prefix + member.name, member.key, member.size)
+        reason = _about_member(member.name, member.size, rules)
+        yield LeftOut(found, FileState.SKIPPED, reason) if reason else found
+
+
+def _about_member(name: str, size: int, rules: SkipRules) -> str | None:
+    *folders, file = name.split("/")
+    if suffix_of(file) in ARCHIVE_SUFFIXES:
+        return "an archive within an archive"
+    reasons = (reason for folder in folders if (reason := rules.about_folder(folder)))
+    return next(reasons, None) or rules.about_file(file, size)
+
+
+def _reason_to_skip(entry: os.DirEntry[str], size: int, rules: SkipRules) -> str | None:
+    if not _is_folder(entry):
+        return rules.about_file(entry.name, size)
+    if entry.is_symlink() or entry.is_junction():
+        return rules.about_folder(entry.name) or "a link to a folder"
+    return rules.about_folder(entry.name)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -93,3 +112,17 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link that leads to itself is no folder
         return False
+
+
+def _entry_size(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat().st_size
+    except OSError:  # reading it will tell what is wrong with it
+        return 0
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # as above
+        return 0

@@ -1,107 +1,59 @@
-"""Read one file into a document, or say in a few words why that cannot be done."""
+"""Read the bytes of a file by its format, or say in a few words why that cannot be done."""
 
-import hashlib
 from collections.abc import Callable
-from os import stat_result
-from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 
+from rlm_desktop.documents.checking import checked
 from rlm_desktop.documents.decoding import decode
-from rlm_desktop.documents.document import Document, Extract, Format, NoTextError, UnreadableDocumentError
+from rlm_desktop.documents.document import EmptyTextError, Extract, Format, NoTextError
+from rlm_desktop.documents.formats import ToRead, format_of, true_format
 from rlm_desktop.documents.html_page import read_html
 from rlm_desktop.documents.mail import read_mail
-from rlm_desktop.documents.office import read_pdf, read_sheets, read_word
+from rlm_desktop.documents.messages import read_mailbox, read_outlook
+from rlm_desktop.documents.office import read_book, read_sheets, read_text, read_word
+from rlm_desktop.documents.paged import read_other, read_pdf, read_picture, read_slides
 
-_LARGEST_FILE = 2_000_000_000
-_FORMATS = {
-    ".pdf": Format.PDF,
-    ".docx": Format.WORD,
-    ".xlsx": Format.SHEETS,
-    ".xlsm": Format.SHEETS,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".xhtml": Format.HTML,
-    ".eml": Format.MAIL,
-}
+_MOST_NESTED = 5
 
 
-def format_of(name: str) -> Format:
-    """Tell from a file's name how it is read: as text unless its suffix says otherwise."""
-    return _FORMATS.get(Path(name).suffix.casefold(), Format.TEXT)
+def extract(data: bytes, wanted: ToRead) -> Extract:
+    """Read ``data`` as the format that its name tells.
 
-
-def read_document(path: Path, name: str | None = None) -> Document:
-    """Read a file whole; ``name`` is what it is called in its collection, by default the file's own.
-
-    Raises UnreadableDocumentError when it is missing, forbidden, no file, empty, damaged or without text.
+    Raises EmptyTextError when the file is sound and has no text, NoTextError when it cannot be read.
     """
-    try:
-        status = _status_of_file(path)
-        data = path.read_bytes()
-        extract = _extract(path.name, data)
-    except (OSError, NoTextError, MemoryError, RecursionError) as problem:
-        raise UnreadableDocumentError(path, reason_of(problem)) from problem
-    return Document(
-        name=name or path.name,
-        path=path,
-        format=format_of(path.name),
-        text=extract.text,
-        encoding=extract.encoding,
-        boundaries=extract.boundaries,
-        warnings=extract.warnings,
-        size=len(data),
-        mtime_ns=status.st_mtime_ns,
-        sha256=hashlib.sha256(data).hexdigest(),
-    )
-
-
-def reason_of(problem: Exception) -> str:
-    """Say in a few words what went wrong with a file or folder."""
-    match problem:
-        case FileNotFoundError():
-            return "not found"
-        case PermissionError():
-            return "permission denied"
-        case OSError(strerror=str(explanation)):
-            return explanation[:1].lower() + explanation[1:]
-        case MemoryError():
-            return "too large for the memory of this computer"
-        case RecursionError():
-            return "nested too deeply"
-        case _:
-            return str(problem)
-
-
-def _status_of_file(path: Path) -> stat_result:
-    status = path.stat()
-    if S_ISDIR(status.st_mode):
-        raise NoTextError("a folder, not a file")
-    if not S_ISREG(status.st_mode):
-        raise NoTextError("a device or pipe, not a file")
-    if status.st_size > _LARGEST_FILE:
-        raise NoTextError("larger than 2 GB")
-    return status
-
-
-def _extract(name: str, data: bytes) -> Extract:
-    """Read bytes as the format that ``name`` tells. Raises NoTextError, also when no text comes out."""
     if not data:
-        raise NoTextError("the file is empty")
-    extract = _READERS[format_of(name)](data)
-    if not extract.text.strip():
-        raise NoTextError("no text in it")
-    return extract
+        raise EmptyTextError("the file is empty")
+    try:
+        found = _READERS[true_format(format_of(wanted.name), data)](data, wanted)
+    except RecursionError as fault:
+        raise NoTextError("nested too deeply") from fault
+    return checked(found)
 
 
-def _read_mail(data: bytes) -> Extract:
-    return read_mail(data, _extract)
+def _attachments(wanted: ToRead) -> Callable[[str, bytes], Extract]:
+    def read(name: str, data: bytes) -> Extract:
+        if wanted.depth >= _MOST_NESTED:
+            raise NoTextError("nested too deeply")
+        return extract(data, ToRead(name, wanted.ocr_language, wanted.depth + 1))
+
+    return read
 
 
-_READERS: dict[Format, Callable[[bytes], Extract]] = {
-    Format.TEXT: decode,
-    Format.HTML: read_html,
-    Format.MAIL: _read_mail,
-    Format.PDF: read_pdf,
-    Format.WORD: read_word,
-    Format.SHEETS: read_sheets,
+_READERS: dict[Format, Callable[[bytes, ToRead], Extract]] = {
+    Format.TEXT: lambda data, _: decode(data),
+    Format.HTML: lambda data, _: read_html(data),
+    Format.MAIL: lambda data, wanted: read_mail(data, _attachments(wanted)),
+    Format.MAILBOX: lambda data, wanted: read_mailbox(data, _attachments(wanted)),
+    Format.OUTLOOK: lambda data, _: read_outlook(data),
+    Format.PDF: lambda data, wanted: read_pdf(data, wanted.ocr_language),
+    Format.WORD: lambda data, _: read_word(data),
+    Format.OLD_WORD: lambda data, _: read_text(data, Format.OLD_WORD),
+    Format.WRITER: lambda data, _: read_text(data, Format.WRITER),
+    Format.RICH_TEXT: lambda data, _: read_text(data, Format.RICH_TEXT),
+    Format.SHEETS: lambda data, _: read_sheets(data),
+    Format.OLD_SHEETS: lambda data, _: read_sheets(data, Format.OLD_SHEETS),
+    Format.CALC: lambda data, _: read_sheets(data, Format.CALC),
+    Format.SLIDES: lambda data, _: read_slides(data),
+    Format.BOOK: lambda data, _: read_book(data),
+    Format.PICTURE: lambda data, wanted: read_picture(data, wanted.name, wanted.ocr_language),
+    Format.OTHER: lambda data, wanted: read_other(data, wanted.name),
 }

@@ -5,8 +5,7 @@ from threading import Event
 
 import pytest
 
-from rlm_desktop.documents.collection import CollectingStoppedError, Collection, collect
-from rlm_desktop.documents.finding import Failure
+from rlm_desktop.documents.collection import CollectingStoppedError, Collection, Progress, Watcher, collect
 from tests.documents.office_files import pdf
 
 
@@ -68,12 +67,14 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
         "broken.xlsx": "damaged, or not an Excel workbook",
         "broken.pdf": "damaged, or not a PDF",
         "empty.docx": "the file is empty",
-        "scan.pdf": "no text layer: its pages are pictures and would need OCR",
+        "scan.pdf": "no text layer: its pages are pictures and would need text recognition (OCR)",
     }
 
 
 def test_a_given_path_that_does_not_exist_is_a_failure(tmp_path: Path) -> None:
-    assert collect([tmp_path / "gone"]).failures == (Failure(tmp_path / "gone", "not found"),)
+    (failure,) = collect([tmp_path / "gone"]).failures
+
+    assert (failure.path, failure.state, failure.reason) == (tmp_path / "gone", "failed", "not found")
 
 
 def test_what_is_no_document_is_skipped_with_its_reason(tmp_path: Path) -> None:
@@ -91,7 +92,7 @@ def test_what_is_no_document_is_skipped_with_its_reason(tmp_path: Path) -> None:
 
     assert names(collection) == ["a.txt"]
     assert reasons(collection) == {
-        ".git": "hidden",
+        ".git": "made by tools",
         ".hidden.txt": "hidden",
         "node_modules": "made by tools",
         "photo.JPG": "a picture",
@@ -133,26 +134,39 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert reasons(collect([tmp_path])) == {"pipe.txt": "a device or pipe, not a file"}
 
 
-def test_progress_counts_files_up_to_the_end(tmp_path: Path) -> None:
+def test_progress_counts_files_and_bytes_up_to_the_end(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "b.txt")
-    told: list[tuple[int, int, str]] = []
+    told: list[Progress] = []
 
-    collect([tmp_path], on_progress=lambda *progress: told.append(progress))
+    collect([tmp_path], Watcher(told.append))
 
-    assert told == [(0, 2, "a.txt"), (1, 2, "b.txt"), (2, 2, "")]
+    assert told[-1] == Progress(2, 2, 28, 28, "")
+    assert [progress.files_done for progress in told] == sorted(progress.files_done for progress in told)
+    assert {progress.name for progress in told} == {"a.txt", "b.txt", ""}
 
 
-def test_collecting_can_be_stopped_between_files(tmp_path: Path) -> None:
-    write(tmp_path, "a.txt", "b.txt", "c.txt")
+def test_every_file_goes_from_queued_over_reading_to_its_end(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    states: list[str] = []
+
+    collect([tmp_path], Watcher(on_record=lambda record: states.append(record.state)))
+
+    assert states == ["queued", "reading", "ready"]
+
+
+def test_collecting_can_be_stopped(tmp_path: Path) -> None:
+    write(tmp_path, *(f"{number}.txt" for number in range(100)))
     stop = Event()
-    read: list[str] = []
-
-    def stop_at_b(_done: int, _total: int, name: str) -> None:
-        read.append(name)
-        if name == "b.txt":
-            stop.set()
 
     with pytest.raises(CollectingStoppedError):
-        collect([tmp_path], stop_at_b, stop.is_set)
+        collect([tmp_path], Watcher(lambda _progress: stop.set(), stopped=stop.is_set))
 
-    assert read == ["a.txt", "b.txt"]
+
+def test_the_same_content_is_offered_once(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "c.txt"):
+        (tmp_path / name).write_text("one text")
+
+    collection = collect([tmp_path])
+
+    assert names(collection) == ["a.txt"]
+    assert reasons(collection) == dict.fromkeys(["b.txt", "c.txt"], "the same content as a.txt")

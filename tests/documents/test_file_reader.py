@@ -3,25 +3,31 @@ from pathlib import Path
 
 import pytest
 
-from rlm_desktop.documents.document import Format, UnreadableDocumentError
-from rlm_desktop.documents.readers import format_of, read_document, reason_of
+from rlm_desktop.documents.collection import collect
+from rlm_desktop.documents.document import Document, Format
+from rlm_desktop.documents.formats import format_of
+from rlm_desktop.documents.problems import reason_of
 from rlm_desktop.resources import samples
 
 
+def read_document(path: Path) -> Document:
+    (document,) = collect([path]).documents
+    return document
+
+
 def reason(path: Path) -> str:
-    with pytest.raises(UnreadableDocumentError) as refused:
-        read_document(path)
-    assert refused.value.path == path
-    return refused.value.reason
+    (record,) = collect([path]).failures
+    assert record.path == path
+    return record.reason
 
 
 def test_a_document_knows_the_file_it_came_from(tmp_path: Path) -> None:
     path = tmp_path / "note.txt"
     path.write_bytes(b"hello\r\n")
 
-    document = read_document(path, "notes/note.txt")
+    document = read_document(path)
 
-    assert (document.name, document.path, document.text) == ("notes/note.txt", path, "hello\r\n")
+    assert (document.name, document.path, document.text) == ("note.txt", path, "hello\r\n")
     assert (document.size, document.mtime_ns) == (7, path.stat().st_mtime_ns)
     assert document.sha256 == hashlib.sha256(b"hello\r\n").hexdigest()
     assert (document.format, document.encoding) == (Format.TEXT, "utf-8")
@@ -79,10 +85,6 @@ def test_a_missing_file_is_not_found(tmp_path: Path) -> None:
 )
 def test_what_the_system_refuses_is_said_in_words(problem: Exception, words: str) -> None:
     assert reason_of(problem) == words
-
-
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    assert reason(tmp_path) == "a folder, not a file"
 
 
 @pytest.mark.parametrize("name", ["empty.txt", "empty.pdf", "empty.docx", "empty.eml"])

@@ -3,7 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from rlm_desktop.documents.document import Extract, NoTextError
-from rlm_desktop.documents.office import read_pdf, read_sheets, read_word
+from rlm_desktop.documents.office import read_sheets, read_word
+from rlm_desktop.documents.paged import read_pdf
 from tests.documents.office_files import pdf, word, workbook
 
 

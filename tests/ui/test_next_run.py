@@ -30,7 +30,7 @@ def empty(qapp: QApplication, choices: RunChoices) -> NextRun:
 @pytest.fixture
 def loaded(empty: NextRun, tmp_path: Path) -> NextRun:
     (tmp_path / "a.txt").write_text("twelve euros", encoding="utf-8")
-    empty._library._shelf.put(collect([tmp_path / "a.txt"]), [tmp_path])
+    empty._library._shelf.put(collect([tmp_path / "a.txt"]))
     return empty
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rlm_desktop.documents.collection import collect
+from rlm_desktop.documents.collection import collect, read_again
 from rlm_desktop.ui.controllers.shelf import Shelf
 
 
@@ -15,7 +15,11 @@ def write(path: Path, text: str) -> Path:
 
 
 def read(shelf: Shelf, *paths: Path) -> None:
-    shelf.put(collect(paths), paths)
+    shelf.put(collect(paths))
+
+
+def retry(shelf: Shelf, name: str) -> None:
+    shelf.put(read_again(shelf.named([name])))
 
 
 @pytest.fixture
@@ -44,11 +48,11 @@ def test_a_failed_file_is_shown_where_it_lies_and_keeps_its_place_when_it_is_rea
     broken = write(folder / "2025" / "broken.txt", "")
     read(shelf, folder)
     [failed] = [entry for entry in shelf.entries() if not entry.usable]
-    assert (failed.name, failed.problem) == ("2025/broken.txt", "unreadable")
-    read(shelf, *shelf.paths(["2025/broken.txt"]))
+    assert (failed.name, failed.problem) == ("2025/broken.txt", "no_text")
+    retry(shelf, "2025/broken.txt")
     assert [entry.name for entry in shelf.entries() if not entry.usable] == ["2025/broken.txt"]
     write(broken, "now it has text")
-    read(shelf, *shelf.paths(["2025/broken.txt"]))
+    retry(shelf, "2025/broken.txt")
     assert {one.name for one in shelf.documents} == {"good.txt", "2025/broken.txt"}
 
 

@@ -1,46 +1,96 @@
-"""The documents of the next run: read in a thread, removed, read again."""
+"""The documents of the next run: read in a thread, removed, excluded, read again."""
 
 import asyncio
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
-from rlm_desktop.documents.collection import CollectingStoppedError, Collection, collect
+from rlm_desktop.documents.collection import (
+    CollectingStoppedError,
+    Collection,
+    Progress,
+    Watcher,
+    collect,
+    read_again,
+)
 from rlm_desktop.documents.document import Document
+from rlm_desktop.documents.file_reader import ReadingOptions
+from rlm_desktop.documents.file_record import FileRecord
+from rlm_desktop.documents.staleness import changed_since_read
 from rlm_desktop.resources import sample_question, samples
 from rlm_desktop.ui.amounts import count
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.controllers.shelf import Shelf
 from rlm_desktop.ui.models.documents_model import DocumentsModel
 
-TELL_EVERY_SECONDS = 0.05
+TELL_EVERY_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What happened in the thread that reads since the window was last told."""
+
+    progress: Progress
+    records: tuple[FileRecord, ...]
+
+
+class _Teller:
+    """Gathers news in the thread that reads; ``tell`` hears of them a few times a second."""
+
+    def __init__(self, tell: Callable[[_News], None]) -> None:
+        self._tell = tell
+        self._records: list[FileRecord] = []
+        self._told = 0.0
+
+    def note_record(self, record: FileRecord) -> None:
+        """Take in how far a file is."""
+        self._records.append(record)
+
+    def note_progress(self, progress: Progress) -> None:
+        """Take in how far the reading is, and tell if it is time."""
+        now = time.monotonic()
+        if now - self._told >= TELL_EVERY_SECONDS:
+            self._tell(_News(progress, tuple(self._records)))
+            self._records.clear()
+            self._told = now
 
 
 class LibraryController(QObject):
-    """Keeps the DocumentsModel up to date with what was read.
+    """Keeps the DocumentsModel up to date with what is read.
 
     Signals:
         progressed(int, int): files read, files in all; 0 in all when nothing is being read.
+        bytesProgressed(object, object): bytes read, bytes in all, while files are being read.
         changed(): other documents are loaded, or reading began or ended.
         noted(str): a sentence about what was left out.
         questionSuggested(str): the question that the sample documents answer.
     """
 
     progressed = Signal(int, int)
+    bytesProgressed = Signal(object, object)
     changed = Signal()
     noted = Signal(str)
     questionSuggested = Signal(str)
-    _told = Signal(int, int)
+    _told = Signal(object)
 
-    def __init__(self, model: DocumentsModel, operations: Operations, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        model: DocumentsModel,
+        operations: Operations,
+        parent: QObject | None = None,
+        options: ReadingOptions | None = None,
+    ) -> None:
+        """``options`` say how files are read; the caller closes the pool and the cache in them."""
         super().__init__(parent)
         self._model = model
         self._operations = operations
+        self._options = options or ReadingOptions()
         self._shelf = Shelf()
-        self._reading = 0
+        self._reading: set[Event] = set()
         self._told.connect(self._pass_on)
 
     @property
@@ -49,63 +99,89 @@ class LibraryController(QObject):
         return self._shelf.documents
 
     @property
+    def records(self) -> list[FileRecord]:
+        """What is known of every file."""
+        return self._shelf.records
+
+    @property
+    def options(self) -> ReadingOptions:
+        """How files are read from now on, such as what is skipped."""
+        return self._options
+
+    @options.setter
+    def options(self, options: ReadingOptions) -> None:
+        self._options = options
+
+    @property
     def is_reading(self) -> bool:
         """Whether files are being read."""
-        return self._reading > 0
+        return bool(self._reading)
 
     def add(self, paths: Iterable[Path]) -> None:
         """Read files and folders and add what they hold."""
         if sources := [path.absolute() for path in paths]:
-            self._operations.start(self._add(sources))
+            self._start(lambda watcher: collect(sources, watcher, self._options))
 
     def add_samples(self) -> None:
         """Read the sample documents and suggest their question. Raises ResourceMissingError."""
         self.add([samples()])
         self.questionSuggested.emit(sample_question())
 
+    def cancel(self) -> None:
+        """Stop reading; what was not read yet is forgotten."""
+        for stop in self._reading:
+            stop.set()
+
     def remove(self, names: Sequence[str]) -> None:
-        """Leave documents out of the next run; their files stay."""
+        """Leave documents out of the next run and of the list; their files stay."""
         self._shelf.remove(names)
         self._show()
 
-    def retry(self, names: Sequence[str]) -> None:
-        """Read files again, such as those that could not be read before."""
-        self.add(self._shelf.paths(names))
+    def exclude(self, names: Sequence[str], *, excluded: bool = True) -> None:
+        """Leave documents out of runs, or take them in again; they stay in the list."""
+        self._shelf.exclude(names, excluded=excluded)
+        self._show()
 
-    async def _add(self, sources: list[Path]) -> None:
+    def retry(self, names: Sequence[str], ocr_language: str | None = None) -> None:
+        """Read files again, such as those that could not be read before; with OCR if a language is given."""
+        if records := self._shelf.named(names):
+            options = replace(self._options, fresh=True, ocr_language=ocr_language)
+            self._start(lambda watcher: read_again(records, watcher, options))
+
+    def changed_on_disk(self) -> list[str]:
+        """Name the documents whose files changed or vanished since they were read."""
+        return [record.name for record in changed_since_read(self._shelf.records)]
+
+    def _start(self, read: Callable[[Watcher], Collection]) -> None:
+        self._operations.start(self._read(read))
+
+    async def _read(self, read: Callable[[Watcher], Collection]) -> None:
         stop = Event()
-        self._reading += 1
+        self._reading.add(stop)
         self.changed.emit()
+        teller = _Teller(self._told.emit)
+        watcher = Watcher(teller.note_progress, teller.note_record, stop.is_set)
         try:
-            collection = await asyncio.to_thread(self._collect, sources, stop)
-            self._shelf.put(collection, sources)
+            collection = await asyncio.to_thread(read, watcher)
+            self._shelf.put(collection)
             self._tell_left_out(collection)
         except CollectingStoppedError:
             return
         finally:
             stop.set()
-            self._reading -= 1
+            self._reading.discard(stop)
             if not self.is_reading:
+                self._shelf.forget_reading()
                 self.progressed.emit(0, 0)
             self._show()
 
-    def _collect(self, sources: list[Path], stop: Event) -> Collection:
-        """Read in a thread; progress goes to the window a few times a second."""
-        told = 0.0
-
-        def tell(done: int, total: int, _name: str) -> None:
-            nonlocal told
-            now = time.monotonic()
-            if now - told >= TELL_EVERY_SECONDS and not stop.is_set():
-                told = now
-                self._told.emit(done, total)
-
-        return collect(sources, tell, stop.is_set)
-
-    def _pass_on(self, done: int, total: int) -> None:
+    def _pass_on(self, news: _News) -> None:
         """Tell progress in the window's thread, unless reading has ended meanwhile."""
         if self.is_reading:
-            self.progressed.emit(done, total)
+            self._shelf.note(news.records)
+            self._model.show_entries(self._shelf.entries())
+            self.progressed.emit(news.progress.files_done, news.progress.files)
+            self.bytesProgressed.emit(news.progress.bytes_done, news.progress.bytes)
 
     def _show(self) -> None:
         self._model.show_entries(self._shelf.entries())

@@ -173,7 +173,7 @@ class RunController(QObject):
 def _facts(document: Document) -> DocumentFacts:
     return DocumentFacts(
         name=document.name,
-        path=str(document.path),
+        path=document.location,
         size=document.size,
         mtime=document.mtime_ns / 1e9,
         sha256=document.sha256,

@@ -1,95 +1,116 @@
-"""The documents that are loaded and the files that could not be, each under a name of its own."""
+"""The files that are loaded, with or without text, each under a name of its own."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
 
 from rlm_desktop.documents.collection import Collection
 from rlm_desktop.documents.document import Document
-from rlm_desktop.documents.finding import Failure
-from rlm_desktop.ui.models.documents_model import DocumentEntry
+from rlm_desktop.documents.file_record import FileKey, FileRecord, FileState
+from rlm_desktop.ui.models.documents_model import DocumentEntry, DocumentProblem
 
 
 class Shelf:
     """Grows by collections that were read one after another. A file that comes again replaces itself."""
 
     def __init__(self) -> None:
-        self._documents: dict[Path, Document] = {}
-        self._failures: dict[Path, DocumentEntry] = {}
+        self._records: dict[FileKey, FileRecord] = {}
+        self._documents: dict[FileKey, Document] = {}
+        self._reading: dict[FileKey, FileRecord] = {}
 
     @property
     def documents(self) -> list[Document]:
         """What a run reads, in the order of names."""
-        return sorted(self._documents.values(), key=lambda document: document.name.casefold())
+        usable = (one for key, one in self._documents.items() if self._records[key].usable)
+        return sorted(usable, key=lambda document: document.name.casefold())
 
-    def put(self, collection: Collection, sources: Iterable[Path]) -> None:
-        """Add what was read from ``sources``; names that are taken are lengthened."""
-        folders = tuple(sources)
-        for document in collection.documents:
-            self._documents[document.path] = replace(document, name=self._name_for(document))
-            self._failures.pop(document.path, None)
-        for failure in collection.failures:
-            name = self._known_name(failure.path) or _name_below(failure.path, folders)
-            self._documents.pop(failure.path, None)
-            self._failures[failure.path] = _failed_entry(failure, name)
+    @property
+    def records(self) -> list[FileRecord]:
+        """What is known of each file, in the order in which they came."""
+        return list(self._records.values())
+
+    def note(self, records: Iterable[FileRecord]) -> None:
+        """Take in how far files are that are being read."""
+        self._reading |= {record.key: record for record in records if record.state is not FileState.SKIPPED}
+
+    def forget_reading(self) -> None:
+        """Go back to what was read: nothing is being read any more."""
+        self._reading.clear()
+
+    def put(self, collection: Collection) -> None:
+        """Add what was read; names that are taken are lengthened."""
+        documents = {FileKey(one.path, one.member): one for one in collection.documents}
+        for record in collection.records:
+            self._reading.pop(record.key, None)
+            if record.state is FileState.SKIPPED:
+                self._forget(record.key)
+                continue
+            name = self._name_for(record)
+            known = self._records.get(record.key)
+            excluded = known.excluded if known else record.excluded
+            self._forget(record.key)
+            self._records[record.key] = record.model_copy(update={"name": name, "excluded": excluded})
+            if record.key in documents:
+                self._documents[record.key] = replace(documents[record.key], name=name)
 
     def remove(self, names: Iterable[str]) -> None:
-        """Forget documents and failures by their names."""
-        gone = set(names)
-        self._documents = {path: one for path, one in self._documents.items() if one.name not in gone}
-        self._failures = {path: one for path, one in self._failures.items() if one.name not in gone}
+        """Forget files by their names."""
+        for record in self.named(names):
+            self._forget(record.key)
 
-    def paths(self, names: Iterable[str]) -> list[Path]:
-        """Give the files behind some names."""
+    def exclude(self, names: Iterable[str], *, excluded: bool) -> None:
+        """Leave files out of runs, or take them in again; they stay on the shelf."""
+        for record in self.named(names):
+            self._records[record.key] = record.model_copy(update={"excluded": excluded})
+
+    def named(self, names: Iterable[str]) -> list[FileRecord]:
+        """Give what is known of the files with these names."""
         wanted = set(names)
-        return [entry.path for entry in self.entries() if entry.name in wanted]
+        return [record for record in self._records.values() if record.name in wanted]
 
     def entries(self) -> list[DocumentEntry]:
         """Describe everything for the documents panel."""
-        return [*map(_entry, self._documents.values()), *self._failures.values()]
+        return [_entry(record) for record in (self._records | self._reading).values()]
 
-    def _known_name(self, path: Path) -> str | None:
-        """Give the name that a file has already, from when it was read before."""
-        known = self._documents.get(path) or self._failures.get(path)
-        return known.name if known else None
+    def _forget(self, key: FileKey) -> None:
+        self._records.pop(key, None)
+        self._documents.pop(key, None)
 
-    def _name_for(self, document: Document) -> str:
-        if known := self._known_name(document.path):
-            return known
-        taken = {one.name for one in self._documents.values()}
-        return next(name for name in _names(document) if name not in taken)
+    def _name_for(self, record: FileRecord) -> str:
+        """Keep the name that a file has already, from when it was read before; else give it a free one."""
+        if known := self._records.get(record.key):
+            return known.name
+        taken = {one.name for one in self._records.values()}
+        return next(name for name in _names(record) if name not in taken)
 
 
-def _names(document: Document) -> Iterator[str]:
-    yield document.name
-    yield f"{document.path.parent.name}/{document.name}"
+def _names(record: FileRecord) -> Iterator[str]:
+    yield record.name
+    yield f"{record.path.parent.name}/{record.name}"
     for number in count(2):
-        yield f"{document.name} ({number})"
+        yield f"{record.name} ({number})"
 
 
-def _entry(document: Document) -> DocumentEntry:
+def _entry(record: FileRecord) -> DocumentEntry:
     return DocumentEntry(
-        name=document.name,
-        path=document.path,
-        chars=len(document.text),
-        pages=sum(boundary.kind == "page" for boundary in document.boundaries),
-        problem="warning" if document.warnings else None,
-        reason="\n".join(document.warnings),
+        name=record.name,
+        path=record.path,
+        chars=record.chars,
+        pages=record.pages,
+        problem=_problem(record),
+        reason=record.reason,
+        state=record.state,
+        size=record.size,
+        encoding=record.encoding or "",
+        excluded=record.excluded,
+        can_use_ocr=record.can_use_ocr,
+        member=record.member,
     )
 
 
-def _name_below(path: Path, sources: tuple[Path, ...]) -> str:
-    """Name a file as if it had been read: by its path below the source that led to it."""
-    above = next((source for source in sources if source in path.parents), path.parent)
-    return path.relative_to(above).as_posix()
-
-
-def _failed_entry(failure: Failure, name: str) -> DocumentEntry:
-    no_text = failure.reason.startswith("no text")
-    return DocumentEntry(
-        name=name,
-        path=failure.path,
-        problem="no_text" if no_text else "unreadable",
-        reason=failure.reason,
-    )
+def _problem(record: FileRecord) -> DocumentProblem | None:
+    if record.state is FileState.FAILED:
+        return "unreadable"
+    if record.state is FileState.WARNING:
+        return "warning" if record.chars else "no_text"
+    return None

@@ -1,6 +1,6 @@
 """The documents of the next run as a tree of folders, with what is wrong with those that cannot be used."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple, override
@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from rlm_desktop.documents.file_record import FileState
 from rlm_desktop.ui.amounts import count, tokens
 
 translate = QCoreApplication.translate
@@ -42,11 +43,27 @@ class DocumentEntry:
     problem: DocumentProblem | None = None
     reason: str = ""
     """What is wrong with it, in a sentence."""
+    state: FileState = FileState.READY
+    size: int = 0
+    """Bytes of the file."""
+    encoding: str = ""
+    """Of text-like files; empty where the format decides."""
+    excluded: bool = False
+    """Whether the user left it out of runs."""
+    can_use_ocr: bool = False
+    """Whether text recognition could get text, or more of it, out of it."""
+    member: str | None = None
+    """Of a file within an archive, which is then ``path``: its name in there."""
 
     @property
     def usable(self) -> bool:
         """Whether a run can read it."""
-        return self.problem in (None, "warning")
+        return self.problem in (None, "warning") and self.is_settled and not self.excluded
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is no longer waiting or being read."""
+        return self.state not in (FileState.QUEUED, FileState.READING)
 
 
 class Totals(NamedTuple):
@@ -80,6 +97,7 @@ class DocumentsModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._root = _Node("", None)
+        self._leaves: dict[str, _Node] = {}
         self._totals = Totals(0, 0, 0)
 
     @property
@@ -88,23 +106,26 @@ class DocumentsModel(QAbstractItemModel):
         return self._totals
 
     def show_entries(self, entries: Sequence[DocumentEntry]) -> None:
-        """Show other documents."""
-        self.beginResetModel()
-        self._root = _tree(entries)
+        """Show other documents; where only their states differ, rows stay open and selected."""
+        fresh = {entry.name: entry for entry in entries}
+        if fresh.keys() == self._leaves.keys():
+            self._update(fresh)
+        else:
+            self._rebuild(entries)
         self._totals = Totals(
             documents=sum(entry.usable for entry in entries),
             chars=sum(entry.chars for entry in entries if entry.usable),
-            problems=sum(not entry.usable for entry in entries),
+            problems=sum(entry.problem in ("unreadable", "no_text") for entry in entries),
         )
-        self.endResetModel()
         self.totalsChanged.emit()
 
     def entries_at(self, places: Iterable[AnyIndex]) -> list[DocumentEntry]:
         """Give the documents of some rows, those in folders included, each once."""
         found: dict[str, DocumentEntry] = {}
         for place in places:
-            for entry in _entries_below(self._node(place)):
-                found[entry.name] = entry
+            for node in _nodes_below(self._node(place)):
+                if node.entry:
+                    found[node.entry.name] = node.entry
         return list(found.values())
 
     @override
@@ -148,6 +169,19 @@ class DocumentsModel(QAbstractItemModel):
                 answer = node.entry.problem if node.entry else None
         return answer
 
+    def _rebuild(self, entries: Sequence[DocumentEntry]) -> None:
+        self.beginResetModel()
+        self._root = _tree(entries)
+        self._leaves = {node.entry.name: node for node in _nodes_below(self._root) if node.entry}
+        self.endResetModel()
+
+    def _update(self, entries: Mapping[str, DocumentEntry]) -> None:
+        for name, node in self._leaves.items():
+            if node.entry != entries[name]:
+                node.entry = entries[name]
+                place = self.createIndex(node.row, 0, node)
+                self.dataChanged.emit(place, place)
+
     def _node(self, index: AnyIndex) -> _Node:
         node = index.internalPointer() if index.isValid() else self._root
         return node if isinstance(node, _Node) else self._root
@@ -180,11 +214,16 @@ def _settle(node: _Node) -> None:
         node.files += 1 if child.entry else child.files
 
 
-def _entries_below(node: _Node) -> Iterator[DocumentEntry]:
-    if node.entry:
-        yield node.entry
+def _nodes_below(node: _Node) -> Iterator[_Node]:
+    yield node
     for child in node.children:
-        yield from _entries_below(child)
+        yield from _nodes_below(child)
+
+
+_WAITING: dict[FileState, Callable[[], str]] = {
+    FileState.QUEUED: lambda: translate("DocumentsModel", "waiting"),
+    FileState.READING: lambda: translate("DocumentsModel", "reading…"),
+}
 
 
 def _detail(node: _Node) -> str:
@@ -195,7 +234,9 @@ def _detail(node: _Node) -> str:
             if node.files == 1
             else translate("DocumentsModel", "{n} files").format(n=count(node.files))
         )
-    if not entry.usable:
+    if not entry.is_settled:
+        return _WAITING[entry.state]()
+    if entry.problem in ("unreadable", "no_text"):
         return ""
     if entry.pages > 1:
         return translate("DocumentsModel", "{n} p").format(n=count(entry.pages))
