@@ -86,6 +86,22 @@ def test_chunks_of_the_context_are_kept_by_reference(repl: Repl) -> None:
     assert repl.print("hashlib.md5(''.join(chunks + answers).encode()).hexdigest()") == before
 
 
+def test_chunks_of_a_hundred_megabytes_are_kept_by_reference(open_repl: OpenRepl) -> None:
+    repl = open_repl(Wish({"context": "a line of text, again and again. " * 3_000_000}))
+    repl.print("chunks = [context[i:i + 100000] for i in range(0, len(context), 100000)]")
+    for _ in range(10):  # the time for finding them is bounded; a busy machine goes on with the next cell
+        if repl.sandbox._state.unsaved == () and saved_bytes(repl) < 100_000:
+            break
+        repl.print("len(chunks)")
+    assert saved_bytes(repl) < 100_000
+    assert repl.lose().lost == ()
+    assert repl.print("''.join(chunks) == context") == "True\n"
+
+
+def saved_bytes(repl: Repl) -> int:
+    return sum(map(len, repl.sandbox._state.pieces.values()))
+
+
 def test_a_change_within_a_function_of_an_earlier_cell_is_kept(repl: Repl) -> None:
     repl.print("seen = []\ndef note(x): seen.append(x)")
     repl.print("note(1)")
