@@ -5,7 +5,6 @@ closed or open, costs time and nothing else.
 """
 
 import os
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -14,6 +13,7 @@ from pathlib import Path
 from rlm_desktop.documents.cache_index import CacheIndex
 from rlm_desktop.documents.document import Extract, Format
 from rlm_desktop.documents.exchange import HEAD, BrokenAnswerError, Refusal, answer_of, read_answer
+from rlm_desktop.documents.private_files import write_private
 
 EXTRACTOR_VERSION = 1
 """To be raised whenever the readers give other text for the same bytes."""
@@ -66,7 +66,7 @@ class TextCache:
         said, text = answer_of(outcome)
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _replace(self._path(key), HEAD.pack(len(said), len(text)) + said, text)
+            write_private(self._path(key), HEAD.pack(len(said), len(text)) + said, text)
             self._grown = True
 
     def close(self) -> None:
@@ -84,20 +84,6 @@ class TextCache:
 
     def _path(self, key: CacheKey) -> Path:
         return self._folder / key.sha256[:2] / key.file_name(self._readers)
-
-
-def _replace(path: Path, *parts: bytes) -> None:
-    """Write a file so that others see all of it or nothing."""
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix="draft-")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            for part in parts:
-                file.write(part)
-        os.replace(draft, path)  # noqa: PTH105 - both are in hand as they are
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
 
 
 def _entries(folder: Path) -> list[tuple[float, int, Path]]:

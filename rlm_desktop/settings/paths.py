@@ -20,7 +20,9 @@ class Places:
     logs: Path
     """A folder."""
     cache: Path
-    """A folder whose loss costs time and nothing else."""
+    """A folder whose loss costs time and nothing else; under "documents" lies the text of what was read."""
+    collections: Path
+    """The folder of named sets of documents."""
 
 
 def places(environ: Mapping[str, str]) -> Places:
@@ -35,4 +37,10 @@ def places(environ: Mapping[str, str]) -> Places:
         data = platformdirs.user_data_path(APP, appauthor=False)
         logs = platformdirs.user_log_path(APP, appauthor=False)
         cache = platformdirs.user_cache_path(APP, appauthor=False)
-    return Places(preferences=config / "preferences.json", runs=data / "runs.sqlite", logs=logs, cache=cache)
+    return Places(
+        preferences=config / "preferences.json",
+        runs=data / "runs.sqlite",
+        logs=logs,
+        cache=cache,
+        collections=data / "collections",
+    )
