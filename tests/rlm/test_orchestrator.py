@@ -66,9 +66,11 @@ def test_code_of_the_same_reply_runs_before_its_textual_final() -> None:
 
 
 def test_a_textual_final_beside_failing_code_is_not_taken() -> None:
-    told = ask(replies(root=[code("1/0") + "\nFINAL(made up)", code("print(2)"), "FINAL(true)"]))
+    failing = code("1/0") + "\nFINAL(made up)"
+    told = ask(replies(root=[code("print(1)"), failing, code("print(2)"), "FINAL(true)"]))
     assert told.response.answer == "true"
-    assert "ZeroDivisionError" in told.requests[1].prompt
+    assert "ZeroDivisionError" in told.requests[2].prompt
+    assert "because its code failed" in told.requests[2].prompt
 
 
 def test_the_text_counts_when_code_and_text_both_finish() -> None:
