@@ -201,7 +201,7 @@ def test_memory_does_not_grow_from_run_to_run(soak: Soak) -> None:
     assert soak.runs[-1].memory - soak.runs[0].memory < GROWTH_BYTES
 
 
-def test_runs_do_not_get_slower(soak: Soak) -> None:
+def test_repeated_batches_do_not_get_slower(soak: Soak) -> None:
     fifth = max(1, RUNS // 5)
     first, last = (
         statistics.median(run.cpu_seconds for run in part) for part in (soak.runs[:fifth], soak.runs[-fifth:])

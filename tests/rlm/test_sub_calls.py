@@ -38,10 +38,12 @@ def test_sub_calls_go_to_the_sub_model_and_root_calls_to_the_root_model() -> Non
     assert {request.body["model"] for request in told.requests if not request.is_root} == {"sub-model"}
 
 
-def test_requests_in_flight_never_pass_the_cap() -> None:
-    with LoopbackServer(replies(root=[BATCH, "FINAL(x)"], sub=echo)) as server:
+def test_three_hundred_prompts_never_mean_three_hundred_sockets() -> None:
+    many = code("answers = llm_query_batch([str(n) for n in range(300)])", "print(len(answers))")
+    with LoopbackServer(replies(root=[many, "FINAL(x)"], sub=lambda _: Reply("b", delay=0.01))) as server:
         told_by(server, max_concurrent_sub_calls=4)
         assert server.peak == 4
+        assert server.connections_opened <= 5
 
 
 def test_one_failed_item_of_a_batch_leaves_the_others() -> None:
@@ -210,3 +212,17 @@ def test_inner_history_is_kept_with_its_depth() -> None:
     assert ("root", 1) in depths
     assert ("repl_output", 1) in depths
     assert ("sub_call", 0) in depths
+
+
+def test_twins_of_a_call_that_fails_all_have_its_reason_and_the_next_one_is_asked_anew() -> None:
+    answers = iter([error_reply(400, "bad"), Reply("good")])
+    same = code(
+        "answers = llm_query_batch(['same'] * 3)", "print([getattr(a, 'reason', a)[:4] for a in answers])"
+    )
+    told = ask(
+        replies(root=[same, same, "FINAL(x)"], sub=lambda _: next(answers)), "text", cache_sub_calls=True
+    )
+    shown = [event.stdout for event in told.of(ExecutionEnded)]
+    assert shown[0].count("127.") == 3
+    assert shown[1] == "['good', 'good', 'good']\n"
+    assert told.response.sub_calls == 2
