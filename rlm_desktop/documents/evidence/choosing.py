@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rlm_desktop.documents.evidence.evidence import SourceDocument, State
 from rlm_desktop.documents.evidence.exact import Span
 from rlm_desktop.documents.evidence.queries import Query
+from rlm_desktop.documents.evidence.search_text import encoded, search_text
 
 WIDEST_GAP = 3000
 """Characters that a quotation may leave out between two of its pieces."""
@@ -69,21 +69,44 @@ class Chooser:
     def _spans(self, query: Query, number: int) -> Iterator[Span]:
         """Give where the whole stands, else from first piece to last where they follow one another."""
         texts = self.places.get(number, {})
-        whole = texts.get(query.whole, [])
-        yield from whole
-        if query.pieces and not whole:
-            yield from _chains([texts.get(piece, []) for piece in query.pieces])
+        if whole := texts.get(query.whole):
+            yield from whole
+        elif query.pieces and all(piece in texts for piece in query.pieces):
+            rarest = min(query.pieces, key=lambda piece: len(texts[piece]))
+            text = self.documents[number].text
+            chains = (_chain(text, query.pieces, rarest, place) for place in texts[rarest])
+            yield from sorted(filter(None, chains), key=lambda span: span.end - span.start)
 
 
-def _chains(pieces: list[list[Span]]) -> Iterator[Span]:
-    """Join the places of pieces that follow one another, each within WIDEST_GAP of the one before."""
-    for first in pieces[0]:
-        chain = [first]
-        for places in pieces[1:]:
-            end = chain[-1].end
-            chain += [place for place in places if 0 <= place.start - end <= WIDEST_GAP][:1]
-        if len(chain) == len(pieces) and all(one.end <= two.start for one, two in pairwise(chain)):
-            yield Span(first.start, chain[-1].end)
+def _chain(text: str, pieces: tuple[str, ...], piece: str, place: Span) -> Span | None:
+    """Give the span of all pieces in their order, each the nearest one, around the place of one of them."""
+    position = pieces.index(piece)
+    start = _start_of(text, pieces[:position], place.start)
+    end = _end_of(text, pieces[position + 1 :], place.end)
+    return None if start is None or end is None else Span(start, end)
+
+
+def _start_of(text: str, pieces: tuple[str, ...], end: int) -> int | None:
+    """Tell where the first of these pieces begins that stand one after the other before ``end``."""
+    for piece in reversed(pieces):
+        begin = max(0, end - WIDEST_GAP - len(piece))
+        form = search_text(text[begin:end])
+        found = bytes(form.content).rfind(encoded(piece))
+        if found < 0:
+            return None
+        end = begin + form.original_span(found, found + 1)[0]
+    return end
+
+
+def _end_of(text: str, pieces: tuple[str, ...], start: int) -> int | None:
+    """Tell where the last of these pieces ends that stand one after the other from ``start`` on."""
+    for piece in pieces:
+        form = search_text(text[start : start + WIDEST_GAP + len(piece)])
+        found = bytes(form.content).find(encoded(piece))
+        if found < 0:
+            return None
+        start += form.original_span(found, found + len(encoded(piece)))[1]
+    return start
 
 
 def _letters(text: str) -> str:

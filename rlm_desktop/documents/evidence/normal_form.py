@@ -20,11 +20,13 @@ type _Side = Literal["letter", "digit", "other"]
 
 _SOFT_HYPHEN = "\u00ad"
 _UNSEEN = _SOFT_HYPHEN + "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_SEPARATORS = rf"\ \n\-*_`•{_UNSEEN}"
-_RUN = rf"(?:[\ \n](?=[{_SEPARATORS}])|[\-*_`•{_UNSEEN}])[{_SEPARATORS}]*"
+_SEPARATORS = rf"\ \n>\-*_`•{_UNSEEN}"
+_RUN = rf"(?:[\ \n](?=[{_SEPARATORS}])|[>\-*_`•{_UNSEEN}])[{_SEPARATORS}]*"
 _EDIT = re.compile(f"{_RUN}|(?P<letter>[{''.join(EXPANSIONS)}])")
 _ACCENTED = r"[^\W\d_][\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]+"
 _EDIT_DECOMPOSED = re.compile(f"(?P<letter>{_ACCENTED}|[{''.join(EXPANSIONS)}])|{_RUN}")
+_SPACE = re.compile(r"\s+")
+_LINE_MARKS = re.compile(r"\n[ >]*>")
 _LIST_ITEM = re.compile(r"\n *[-*•]+ +$")
 
 
@@ -79,16 +81,26 @@ def _side(character: str) -> _Side:
 @lru_cache(maxsize=4096)
 def _separator(run: str, before: _Side, after: _Side) -> str:
     """Give what stands for a run of spaces, dashes, emphasis and unseen characters between two others."""
+    run = _LINE_MARKS.sub("\n", run)  # of what a mail repeats
+    if ">" in run:
+        return _SPACE.sub(" ", run)
     within_word = "other" not in (before, after)
     if within_word and not run.strip("*_"):
         return run  # part of a name or a product, as in total_amount or 2*3
     spaced = " " if " " in run or "\n" in run else ""
     if within_word and _SOFT_HYPHEN in run:
         return ""
-    if "-" not in run or "---" in run or _LIST_ITEM.search(run):
-        return " " if "---" in run else spaced
+    if "---" in run:
+        return " "  # a ruled line
+    if "-" not in run or _LIST_ITEM.search(run):
+        return spaced
+    return _dash(run, spaced, before, after)
+
+
+def _dash(run: str, spaced: str, before: _Side, after: _Side) -> str:
+    """Tell ranges and signs of numbers from hyphens and from dashes between words, of which nothing stays."""
     if before == after == "digit":
         return "-"
-    if within_word:
+    if "other" not in (before, after):
         return ""
     return f"{spaced}-" if after == "digit" and run.endswith("-") else " "
