@@ -1,17 +1,15 @@
 """Decide whether the root model's answer is taken, or refused with a word to the model."""
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 from rlm_desktop.rlm import turn_notes
+from rlm_desktop.rlm.metadata import says_nothing
 from rlm_desktop.rlm.repl import BlockRun, CodeFinal
 
 REFUSALS_BEFORE_ACCEPTING = 3
 CAREFUL_REFUSALS = 2
 """Of answers that rest on something, but on something that the model has not seen."""
-
-_SAYS_NOTHING = re.compile(r"(?:\s|\b0(?:\.0)?\b|\bNone\b|\bset\(\)|\[\]|\{\}|\(\)|''|\"\")*")
 
 type Seen = Literal["nothing yet", "error", "nothing", "output"]
 
@@ -59,7 +57,7 @@ class AnswerGate:
             self._seen = "error"
         elif runs:
             shown = "".join(run.stdout for run in runs) + (refused.text if refused else "")
-            self._seen = "nothing" if _SAYS_NOTHING.fullmatch(shown) else "output"
+            self._seen = "nothing" if says_nothing(shown) else "output"
 
     def _careful_refusal(self, final: CodeFinal) -> str | None:
         if self._seen == "output" or self._careful_refusals >= CAREFUL_REFUSALS:

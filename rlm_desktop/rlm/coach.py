@@ -6,7 +6,7 @@ from rlm_desktop.rlm import turn_notes
 from rlm_desktop.rlm.chat import ChatMessage
 from rlm_desktop.rlm.config import PromptVariant
 from rlm_desktop.rlm.error_hints import hint_for
-from rlm_desktop.rlm.metadata import error_line
+from rlm_desktop.rlm.metadata import error_line, says_nothing
 from rlm_desktop.rlm.repetition import TOLD_AFTER, RepeatMemory
 from rlm_desktop.rlm.turn import Turn
 
@@ -43,13 +43,20 @@ class Coach:
         if turn.failed:
             yield from self._of_failure(turn)
         elif turn.blocks:
-            times = self._repeats.printed_times(turn.parsed.code_blocks, turn.blocks)
-            if times >= (SMALL_TOLD_AFTER if self._small else TOLD_AFTER):
-                yield turn_notes.same_output(times)
+            yield from self._of_output(turn)
         self._silent_turns = self._silent_turns + 1 if turn.silent else 0
         if turn.silent:
             many = self._silent_turns >= SILENT_TURNS
             yield self._wording.strong_nudge if many else self._wording.nudge
+
+    def _of_output(self, turn: Turn) -> Iterator[str]:
+        """Say that what was printed comes again and again, or to a small model that it says nothing."""
+        printed = "".join(block.stdout for block in turn.blocks)
+        if self._small and turn.code_final is None and says_nothing(printed):
+            yield turn_notes.NOTHING_FOUND if printed.strip() else turn_notes.NOTHING_PRINTED
+        times = self._repeats.printed_times(turn.parsed.code_blocks, turn.blocks)
+        if times >= (SMALL_TOLD_AFTER if self._small else TOLD_AFTER):
+            yield turn_notes.same_output(times)
 
     def _of_failure(self, turn: Turn) -> Iterator[str]:
         """Say what helps against the error of the turn's last block, and whether it comes again and again."""

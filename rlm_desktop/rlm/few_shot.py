@@ -85,16 +85,16 @@ mail-2.txt From: Cem
 Nothing new.
 
 -----
-hits = [line for line in context.splitlines() if "Bo" in line]
+hits = [text.splitlines()[2] for text in context if "Bo" in text]
 print(hits)
 -----
 Your code: error, 0.00 s.
 Error:
 Traceback (most recent call last):
   File "<cell 2>", line 1, in <module>
-    hits = [line for line in context.splitlines() if "Bo" in line]
-                             ^^^^^^^^^^^^^^^^^^
-AttributeError: 'list' object has no attribute 'splitlines'
+    hits = [text.splitlines()[2] for text in context if "Bo" in text]
+            ~~~~~~~~~~~~~~~~~^^^
+IndexError: list index out of range
 -----
 hits = []
 for i, text in enumerate(context):

@@ -1,5 +1,6 @@
 """Describe big things in few characters: the context for the first prompt, and what code printed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ LISTED_CHARS = 4000
 """What the list of documents may take of the first prompt, however many there are."""
 TRACEBACK_CHARS = 1000
 NAME_CHARS = 80
+
+_NOTHING = re.compile(r"(?:\s|\b0(?:\.0)?\b|\bNone\b|\bset\(\)|\[\]|\{\}|\(\)|''|\"\")*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,11 @@ def shown_ends(chars: int, limit: int) -> tuple[int, int]:
         return chars, 0
     tail = limit // 3
     return limit - tail, tail
+
+
+def says_nothing(printed: str) -> bool:
+    """Tell whether what code printed is blank or only empty values, such as ``0`` or ``[]``."""
+    return _NOTHING.fullmatch(printed) is not None
 
 
 def error_line(error: str) -> str:

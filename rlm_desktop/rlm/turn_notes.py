@@ -90,6 +90,11 @@ FINAL_AFTER_NOTHING = (
     "the text, see how words and numbers are written there (capitals, spaces, separators), and search again. "
     "If there is truly nothing, call FINAL again."
 )
+NOTHING_PRINTED = "Nothing was printed, so you have seen nothing. Use print(…) on what you found."
+NOTHING_FOUND = (
+    "That found nothing. Print a few lines of the text, see how words and numbers are written there "
+    "(capitals, spaces, separators), and search again."
+)
 EMPTY_FINAL = "The final answer was empty. Finish with the answer as text."
 CUT_REPLY = "Your reply reached the limit on output tokens and was cut off. Write less in a turn."
 

@@ -82,6 +82,18 @@ def test_the_same_code_failing_in_another_way_is_not_held_against_it() -> None:
     assert all("in the same way" not in request.prompt for request in told.requests)
 
 
+@pytest.mark.parametrize(("line", "word"), [("x = 1", "Nothing was printed"), ("print([])", "found nothing")])
+def test_an_output_that_says_nothing_is_noticed_at_once(line: str, word: str) -> None:
+    told = ask_small(code(line), code("print(2)"), code("FINAL(2)"))
+    assert word in told.requests[1].prompt
+    assert word not in told.requests[2].prompt
+
+
+def test_an_output_that_says_nothing_is_left_to_large_models() -> None:
+    told = ask(replies(root=[code("print([])"), "FINAL(2)"]))
+    assert "found nothing" not in told.requests[1].prompt
+
+
 def test_a_common_error_comes_with_a_hint() -> None:
     told = ask_small(
         code("print(context.splitlines())"), code("print(1)"), code("FINAL(1)"), context=["a", "b"]
