@@ -5,6 +5,7 @@ from collections.abc import Awaitable
 from dataclasses import dataclass
 from pathlib import Path
 
+from rlm_desktop.rlm.call_hints import call_hint
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.emitter import EventStream, Place
 from rlm_desktop.rlm.events import (
@@ -184,6 +185,8 @@ class Repl:
             head += " It printed nothing."
         if execution.error:
             head += f"\nError:\n{error_end(execution.error)}"
+            hint = call_hint(execution.error)
+            head += f"\n{hint}" if hint else ""
         if execution.restarted:
             head += "\nThe REPL was started again; variables are as they were before this block"
             head += f", except that these are lost: {', '.join(execution.lost)}." if execution.lost else "."

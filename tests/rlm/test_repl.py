@@ -59,3 +59,29 @@ def test_what_has_no_text_is_an_error_of_its_own_in_the_cell() -> None:
     assert [event.outcome for event in told.of(ExecutionEnded)] == ["error", "error", "ok"]
     assert all("no text" in (event.error or "") for event in told.of(ExecutionEnded)[:2])
     assert told.response.sub_calls == 0
+
+
+@pytest.mark.parametrize(
+    ("misuse", "hint"),
+    [
+        ("import threading; threading.Thread(target=llm_query, args=('a',)).start()", "llm_query_batch"),
+        ("import multiprocessing; multiprocessing.Pool(2)", "llm_query_batch"),
+        ("print(await llm_query('a'))", "without await"),
+        ("import asyncio; asyncio.run(asyncio.sleep(0))", "without await"),
+    ],
+)
+def test_threads_processes_and_await_are_answered_with_how_calls_are_made(misuse: str, hint: str) -> None:
+    told = ask(replies(root=[code(misuse), code("1"), "FINAL(x)"], sub="b"))
+    assert told.of(ExecutionEnded)[0].outcome == "error"
+    assert hint in told.of(ExecutionEnded)[0].shown.rpartition("Error")[2]
+    assert told.response.sub_calls == 0
+
+
+def test_calls_within_the_making_of_a_prompt_are_made_one_after_the_other() -> None:
+    asking = (
+        "class Asking:",
+        "    def __str__(self): return llm_query('inner')",
+        "print(llm_query(Asking()))",
+    )
+    told = ask(replies(root=[code(*asking), "FINAL(x)"], sub=lambda request: f"seen {request.prompt}"))
+    assert told.of(ExecutionEnded)[0].stdout == "seen seen inner\n"
