@@ -86,6 +86,7 @@ class SharedBudget:
         self.spent = 0.0
         self.reserved = 0.0
         self.sub_calls = 0
+        self.refused_sub_calls = 0
         self.closed: Literal["", "finish", "stop"] = ""
         self._max_sub_calls = max_sub_calls
         self._at_cap = at_cap
@@ -104,6 +105,7 @@ class SharedBudget:
     def admit_sub_call(self) -> bool:
         """Count one more sub-call, or refuse it."""
         if self.sub_calls >= self._max_sub_calls:
+            self.refused_sub_calls += 1
             return False
         self.sub_calls += 1
         return True

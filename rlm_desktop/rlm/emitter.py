@@ -45,20 +45,20 @@ class EventStream:
         return f"s{next(self._spans)}"
 
     def emit(self, kind: type[RLMEvent], place: Place, **facts: Any) -> None:  # noqa: ANN401 - pydantic checks
-        """Make the next event and tell it."""
-        self._tell(
-            kind(
-                type=kind.model_fields["type"].default,
-                run_id=self.run_id,
-                seq=next(self._seqs),
-                time=time.time(),
-                iteration=place.iteration,
-                depth=place.depth,
-                span=place.span,
-                parent_span=place.parent_span,
-                **facts,
-            )
+        """Make the next event and tell it, the debug log too."""
+        event = kind(
+            type=kind.model_fields["type"].default,
+            run_id=self.run_id,
+            seq=next(self._seqs),
+            time=time.time(),
+            iteration=place.iteration,
+            depth=place.depth,
+            span=place.span,
+            parent_span=place.parent_span,
+            **facts,
         )
+        log.debug("%s depth %d turn %d %s: %s", *_logged(event))
+        self._tell(event)
 
     def emit_token(self, place: Place, text: str, kind: TokenKind) -> None:
         """Tell a piece of a reply, which has no number and is not kept."""
@@ -85,3 +85,7 @@ class EventStream:
                 if number not in self._failed:
                     self._failed.add(number)
                     log.exception("A listener to the run's events failed; the run goes on")
+
+
+def _logged(event: RLMEvent) -> tuple[str, int, int, str, str]:
+    return event.run_id, event.depth, event.iteration, event.type, event.preview

@@ -10,7 +10,7 @@ from rlm_desktop.rlm.cache import SubCallCache
 from rlm_desktop.rlm.chat import Usage
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.emitter import EventStream, Place
-from rlm_desktop.rlm.events import SubCallCacheHit, SubCallEnded, SubCallStarted, preview_of
+from rlm_desktop.rlm.events import SubCallCacheHit, SubCallEnded, SubCallStarted, Warned, preview_of
 from rlm_desktop.rlm.exceptions import ModelError, RLMError
 from rlm_desktop.rlm.prompts import sub_call_messages
 from rlm_desktop.rlm.requester import ModelSettings, Requester
@@ -137,8 +137,7 @@ class SubCaller:
         if services.budget.closed:
             return self._at_closed_cap()
         if not services.budget.admit_sub_call():
-            self._refused += 1
-            return Answer("", error=f"the limit of {services.config.max_sub_calls} sub-calls is reached")
+            return self._at_limit(execution)
         self.admitted += 1
         place = execution.under(services.events.new_span())
         started = time.monotonic()
@@ -156,6 +155,17 @@ class SubCaller:
         if self._services.budget.closed == "stop":
             raise CapClosed
         return Answer("", error="the run's cost cap is reached")
+
+    def _at_limit(self, execution: Place) -> Answer:
+        """Refuse an item beyond ``max_sub_calls``; whoever reads the run's answer is told once."""
+        self._refused += 1
+        limit = self._services.config.max_sub_calls
+        if self._services.budget.refused_sub_calls == 1:
+            message = f"The run's limit of {limit} sub-calls was reached; further ones were refused."
+            self._services.events.emit(
+                Warned, execution, preview=message, code="max_sub_calls", message=message
+            )
+        return Answer("", error=f"the limit of {limit} sub-calls is reached")
 
     async def _inner(self, item: _Item, place: Place) -> Answer:
         if self._inner_run is None:

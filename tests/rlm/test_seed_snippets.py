@@ -191,7 +191,8 @@ CLIENTS: list[Callable[[LoopbackServer], object]] = [
 def test_one_client_serves_twice_from_threads_inside_a_loop_and_in_successive_loops(
     server: LoopbackServer, make: Callable[[LoopbackServer], object]
 ) -> None:
-    client = RLMWrapper(make(server), root_model="gpt-4.1", sandbox=ChildSandbox)
+    own = make(server)
+    client = RLMWrapper(own, root_model="gpt-4.1", sandbox=ChildSandbox)
 
     def ask() -> str:
         return client.generate(query="What?", context="text").answer
@@ -211,4 +212,6 @@ def test_one_client_serves_twice_from_threads_inside_a_loop_and_in_successive_lo
         answers += [future.result() for future in [pool.submit(ask), pool.submit(ask)]]
     answers.append(asyncio.run(inside_a_running_loop()))
     answers += [asyncio.run(on_this_loop()), asyncio.run(on_this_loop()), asyncio.run(as_a_stream())]
+    if isinstance(own, OpenAI):
+        own.close()
     assert answers == ["read: text"] * 8
