@@ -12,6 +12,7 @@ import psutil
 
 from rlm_desktop.sandbox.base import Execution, Host, JSONValue, Limits, Setup, Variable
 from rlm_desktop.sandbox.folder import PREFIX
+from rlm_desktop.sandbox.guest_sandbox import GuestSandbox
 from rlm_desktop.sandbox.warm_spare import WarmSpare
 from rlm_desktop.sandbox.wasm import WasmSandbox
 
@@ -47,8 +48,8 @@ class Wish:
 class Repl:
     """A sandbox on an event loop of its own, driven step by step."""
 
-    def __init__(self, wish: Wish) -> None:
-        self.sandbox = WasmSandbox(WarmSpare())
+    def __init__(self, wish: Wish, sandbox: GuestSandbox | None = None) -> None:
+        self.sandbox = sandbox or WasmSandbox(WarmSpare())
         self.runner = asyncio.Runner()
         try:
             self.runner.run(self.sandbox.start(wish.setup, wish.host))
@@ -72,6 +73,11 @@ class Repl:
     def pid(self) -> int:
         assert self.sandbox._guest is not None
         return self.sandbox._guest.child.pid
+
+    @property
+    def volume(self) -> Path:
+        assert self.sandbox._guest is not None
+        return self.sandbox._guest.volume.path
 
     def lose(self) -> Execution:
         """Let the child crash."""

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from rlm_desktop.sandbox.base import JSONValue, Limits
+from rlm_desktop.sandbox.wasm import WasmSandbox
 from tests.sandbox.conftest import OpenRepl
 from tests.sandbox.kit import Repl, Wish
 
@@ -89,7 +90,7 @@ def test_two_sandboxes_on_one_loop_do_not_mix(open_repl: OpenRepl) -> None:
     one, two = open_repl(Wish({"context": "one"})), open_repl(Wish({"context": "two"}))
     loop = one.runner.get_loop()
     two.runner.run(two.sandbox.close())
-    two.sandbox = type(two.sandbox)()
+    two.sandbox = WasmSandbox()
     loop.run_until_complete(two.sandbox.start(Wish({"context": "two"}).setup, Wish().host))
 
     async def both() -> list[str]:
