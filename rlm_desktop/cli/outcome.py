@@ -102,7 +102,7 @@ class Outcome:
             f"{counted(ended.iterations, 'iteration')}, {counted(ended.sub_calls, 'sub-call')}, "
             f"{ended.usage.input_tokens:,} tokens in, {ended.usage.output_tokens:,} out."
         )
-        return f"{did} {self._cut_off(ended)}".rstrip()
+        return " ".join(filter(None, (did, self._cut_off(ended), _going_on(ended))))
 
     def cut_short(self) -> str:
         """Say what is known of a run that was left before it reported its end."""
@@ -112,10 +112,10 @@ class Outcome:
         )
 
     def _cut_off(self, ended: RunEnded) -> str:
-        """Say which requests a stop cut off: their servers may have charged for them all the same."""
+        """Say which requests may be charged though they had no whole reply: cut off by a stop, or lost."""
         requests = self._calls_cut_off + len(self._turns_without_reply)
         if ended.finish_reason != "stopped" or not requests:
-            return ""
+            return _unsettled(ended)
         most = f", with up to {money(ended.may_still_be_billed)}" if ended.may_still_be_billed else ""
         return f"Cut off {counted(requests, 'request')}, which may still be billed{most}."
 
@@ -128,6 +128,20 @@ class Outcome:
         if self.ended is None:
             raise ValueError("the run has not ended")
         return self.ended
+
+
+def _unsettled(ended: RunEnded) -> str:
+    if not ended.may_still_be_billed:
+        return ""
+    most = money(ended.may_still_be_billed)
+    return f"Requests without a whole reply may be billed, with up to {most} more."
+
+
+def _going_on(ended: RunEnded) -> str:
+    if not ended.calls_going_on:
+        return ""
+    calls = counted(ended.calls_going_on, "request")
+    return f"{calls} could not be aborted and may go on at the server."
 
 
 def _amount(usd: float | None) -> str:

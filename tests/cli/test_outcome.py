@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from rlm_desktop.cli.outcome import STATUS, Outcome
+from rlm_desktop.cli.proof import Proof
+from rlm_desktop.documents.coverage.coverage import Coverage
 from rlm_desktop.rlm.chat import Usage
 from rlm_desktop.rlm.events import (
     FinalAnswered,
@@ -17,6 +19,7 @@ from rlm_desktop.rlm.events import (
     RunEnded,
 )
 
+NOTHING = Proof((), Coverage((), (), (), 0))
 PLACE: Mapping[str, Any] = {"run_id": "r1", "seq": 7, "time": 0.0, "iteration": 2, "span": "s1"}
 
 
@@ -62,9 +65,10 @@ def outcome(*events: RLMEvent) -> Outcome:
 def test_the_json_object_has_the_documented_fields() -> None:
     made = outcome(answered("42"), ended(warnings=("careful",)))
 
-    assert json.loads(json.dumps(made.as_json())) == {
+    assert json.loads(json.dumps(made.as_json(NOTHING))) == {
         "answer": "42",
         "evidence": [],
+        "coverage": {"sent": [], "never_sent": [], "derived": [], "derived_chars": 0},
         "iterations": 2,
         "sub_calls": 20,
         "total_input_tokens": 1234,
@@ -79,7 +83,7 @@ def test_the_json_object_has_the_documented_fields() -> None:
 
 def test_an_unknown_cost_is_null_and_never_zero() -> None:
     made = outcome(ended(cost=None))
-    assert made.as_json()["cost_usd"] is None
+    assert made.as_json(NOTHING)["cost_usd"] is None
     assert made.receipt().startswith("Spent an unknown amount in 4.2 s")
 
 
@@ -103,6 +107,16 @@ def test_the_receipt_says_what_a_stopped_run_spent_and_may_still_cost() -> None:
     assert receipt.endswith("Cut off 1 request, which may still be billed, with up to $0.0200.")
 
 
+def test_the_receipt_says_which_requests_could_not_be_aborted() -> None:
+    receipt = outcome(turn("s2"), ended("stopped", may_still_be_billed=0.02, calls_going_on=1)).receipt()
+    assert receipt.endswith("1 request could not be aborted and may go on at the server.")
+
+
+def test_the_receipt_says_what_lost_replies_may_cost_though_nobody_stopped_the_run() -> None:
+    receipt = outcome(ended("final", may_still_be_billed=0.02)).receipt()
+    assert receipt.endswith("Requests without a whole reply may be billed, with up to $0.0200 more.")
+
+
 def test_nothing_is_said_to_be_cut_off_when_the_run_ended_by_its_own() -> None:
     assert "Cut off" not in outcome(turn("s2"), ended("failed", error="No such model.")).receipt()
 
@@ -113,7 +127,7 @@ def test_an_ending_by_a_limit_is_always_remarked_on(reason: FinishReason) -> Non
 
 
 def test_the_reason_of_a_failure_is_among_the_warnings() -> None:
-    assert outcome(ended("failed", error="No such model.")).as_json()["warnings"] == ["No such model."]
+    assert outcome(ended("failed", error="No such model.")).as_json(NOTHING)["warnings"] == ["No such model."]
 
 
 def test_every_ending_has_its_exit_status() -> None:
