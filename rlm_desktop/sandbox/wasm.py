@@ -16,9 +16,14 @@ What each layer stops:
 - The child process: a crash or an endless loop in the runtime costs a child, which is replaced. Its
   environment is a temporary directory and a language; it inherits no key and no descriptor but two pipes,
   which the guest does not see; it dies with us.
-- Landlock, on Linux, before the runtime starts its first thread: code that broke out of WebAssembly can read
-  the private directory and the runtime, but open no other file, start no program, connect to nothing by TCP
-  and signal nobody.
+- Landlock and seccomp, on Linux, before the runtime starts its first thread: code that broke out of
+  WebAssembly can read the private directory and the runtime, but open no other file, start no program and
+  no process, make no socket, signal or trace nobody, change no file's mode, owner or times, and reach none
+  of the kernel's larger doors (bpf, io_uring, perf, keys, modules, namespaces). It has no capability, and
+  can leave no core file.
+- A sandbox profile, on macOS, once the runtime runs: no network, no programs, no processes, no services of
+  the system, no writing, and no reading but the private directory, the runtime and Python.
+- A job object, on Windows: no other process, and bounded memory.
 - The watchdog: seconds of code, resident memory above the loaded context, bytes of output, of a request, of
   saved state; respawns.
 - The reader of frames (``frames``, ``dialogue``): every length, type, number and order is checked before
@@ -27,9 +32,11 @@ What each layer stops:
 - The private directory (0700): texts lie in it while they cross, a reply until it was read.
 
 What remains: code in the guest can cause calls up to the budget of its run, write any text into its answer
-and its output, and learn the texts it was given; timing and side channels of the processor; a flaw of
-wasmtime where there is no Landlock (macOS, Windows, older kernels), and where there is, what Landlock leaves
-to a process that broke out: names and sizes of files, UDP, sockets in the file system, bugs of the kernel.
+and its output, and learn the texts it was given; timing and side channels of the processor. After a flaw of
+wasmtime: on Linux names and sizes of files, and bugs of the kernel; on macOS names and sizes of files, and
+what the profile does not name; on Windows files and the network. Which layers hold on a machine, and which
+it lacks, is said by ``describe``; the profile and the job object were written without a machine to run them
+on.
 """
 
 from collections.abc import Iterable
