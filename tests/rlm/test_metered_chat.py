@@ -118,6 +118,16 @@ def test_a_reply_without_usage_settles_at_its_estimate_and_may_be_billed() -> No
     assert (at.ledger.cost or 0) + at.ledger.may_still_be_billed == pytest.approx(WORST)
 
 
+def test_a_request_is_sent_with_the_output_limit_that_its_money_allows() -> None:
+    async def ask() -> Counter:
+        async with counter(Reply("text", usage=Tokens(7, 3)), cap=6.0) as at:
+            await at.chat.complete(request(max_tokens=1000))
+        return at
+
+    at = asyncio.run(ask())
+    assert at.server.requests[0].body["max_tokens"] == 596
+
+
 def test_every_attempt_is_paid_for_itself() -> None:
     answers = iter([Reply("late", delay=3), error_reply(500, "no"), Reply("text", usage=Tokens(7, 3))])
 
