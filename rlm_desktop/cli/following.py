@@ -1,5 +1,6 @@
 """Run a question on the engine's loop while the main thread shows progress and listens for Ctrl-C."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
@@ -12,6 +13,7 @@ from rlm_desktop.cli.interrupts import StopSignal
 from rlm_desktop.cli.outcome import Outcome
 from rlm_desktop.cli.progress import RunProgress, status_line
 from rlm_desktop.cli.recording import Recording
+from rlm_desktop.cli.telemetry import wanted_recorder
 from rlm_desktop.cli.terminal import Terminal
 from rlm_desktop.documents.document import Document
 from rlm_desktop.rlm.budget import CapDecision, CapReached
@@ -100,12 +102,18 @@ class FollowedRun:
 
 
 def follow(question: Question, recording: Recording, terminal: Terminal, stop: StopSignal) -> Outcome:
-    """Put the question and see it through to its end, keeping and showing what happens."""
+    """Put the question and see it through to its end, keeping and showing what happens.
+
+    Raises UsageError when the environment asks for telemetry that is not installed.
+    """
+    telemetry = wanted_recorder(os.environ)
 
     async def start(show: OnEvent) -> RLMResponse:
         def on_event(event: AnyEvent) -> None:
             recording.event(event)
             show(event)
+            if telemetry is not None:
+                telemetry(event)
 
         return await question.put(on_event)
 
