@@ -14,6 +14,7 @@ type ReadAttachment = Callable[[str, bytes], Extract]
 
 # What the standard library's parser lets slip on broken messages.
 _PARSER_FAULTS = (AttributeError, AssertionError, LookupError, MessageError, TypeError, ValueError)
+_FORWARDED = "message/rfc822"
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
 
 
@@ -40,13 +41,14 @@ def _with_attachments(
     boundaries, warnings = [], []
     for name, content in attachments:
         try:
-            attached = read_attachment(name, content).text
+            attached = read_attachment(name, content)
         except NoTextError as reason:
             warnings.append(f"attachment {name}: {reason}")
             continue
         opening = f"{text}\n\nAttachment {name}:\n"
         boundaries.append(Boundary(len(opening), "attachment", name))
-        text = opening + attached
+        warnings += [f"attachment {name}: {warning}" for warning in attached.warnings]
+        text = opening + attached.text
     return Extract(text, boundaries=tuple(boundaries), warnings=tuple(warnings))
 
 
@@ -72,8 +74,9 @@ def _body(message: EmailMessage) -> str:
 
 
 def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    for number, part in enumerate(message.iter_attachments(), start=1):
-        if part.get_content_type() == "message/rfc822":
+    parts = [message] if message.get_content_type() == _FORWARDED else message.iter_attachments()
+    for number, part in enumerate(parts, start=1):
+        if part.get_content_type() == _FORWARDED:
             forwarded = part.get_content()
             yield f"{forwarded['Subject'] or f'message {number}'}.eml", forwarded.as_bytes()
         elif not part.is_multipart():

@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from rlm_desktop.documents.document import Boundary, Extract, Format
+from rlm_desktop.documents.document import Boundary, Extract, Format, NoTextError
 from rlm_desktop.documents.extraction import Wanted, extracted, joined, lines_of, nodes_of, refuse_protected
 from rlm_desktop.documents.word_spacing import with_spacing
 
@@ -29,6 +29,13 @@ def read_word(data: bytes) -> Extract:
     """Give paragraphs, lists and tables in order; Word keeps no page numbers in the file."""
     refuse_protected(data)
     return read_text(with_spacing(data), Format.WORD)
+
+
+def read_rich_text(data: bytes) -> Extract:
+    """Give paragraphs and tables of an RTF file. Raises NoTextError for what is none."""
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise NoTextError("damaged, or not a rich text file")
+    return read_text(data, Format.RICH_TEXT)
 
 
 def read_text(data: bytes, kind: Format) -> Extract:

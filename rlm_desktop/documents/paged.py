@@ -10,8 +10,9 @@ from typing import Any
 from kreuzberg import ExtractionResult, PageConfig
 
 from rlm_desktop.documents.document import EmptyTextError, Extract
-from rlm_desktop.documents.extraction import Wanted, extracted, joined
+from rlm_desktop.documents.extraction import Wanted, extracted, joined, refuse_protected
 from rlm_desktop.documents.formats import OTHER_MIME, PICTURE_MIME, suffix_of
+from rlm_desktop.documents.slide_order import with_slides_in_order
 
 _PDF = Wanted("application/pdf", "a PDF", pages=PageConfig(extract_pages=True))
 _SLIDES = Wanted(
@@ -38,7 +39,8 @@ def read_pdf(data: bytes, ocr_language: str | None = None) -> Extract:
 
 def read_slides(data: bytes) -> Extract:
     """Give the slides that have text, with their notes; cells of a table are divided by tabs."""
-    result = extracted(data, _SLIDES)
+    refuse_protected(data)
+    result = extracted(with_slides_in_order(data), _SLIDES)
     content = result.content.encode()
     slides = [
         (str(place["page_number"]), content[place["byte_start"] : place["byte_end"]].decode().strip())

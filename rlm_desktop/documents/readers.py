@@ -9,7 +9,7 @@ from rlm_desktop.documents.formats import ToRead, format_of, true_format
 from rlm_desktop.documents.html_page import read_html
 from rlm_desktop.documents.mail import read_mail
 from rlm_desktop.documents.messages import read_mailbox, read_outlook
-from rlm_desktop.documents.office import read_book, read_sheets, read_text, read_word
+from rlm_desktop.documents.office import read_book, read_rich_text, read_sheets, read_text, read_word
 from rlm_desktop.documents.paged import read_other, read_pdf, read_picture, read_slides
 
 _MOST_NESTED = 5
@@ -48,7 +48,7 @@ _READERS: dict[Format, Callable[[bytes, ToRead], Extract]] = {
     Format.WORD: lambda data, _: read_word(data),
     Format.OLD_WORD: lambda data, _: read_text(data, Format.OLD_WORD),
     Format.WRITER: lambda data, _: read_text(data, Format.WRITER),
-    Format.RICH_TEXT: lambda data, _: read_text(data, Format.RICH_TEXT),
+    Format.RICH_TEXT: lambda data, _: read_rich_text(data),
     Format.SHEETS: lambda data, _: read_sheets(data),
     Format.OLD_SHEETS: lambda data, _: read_sheets(data, Format.OLD_SHEETS),
     Format.CALC: lambda data, _: read_sheets(data, Format.CALC),

@@ -1,33 +1,30 @@
 """Keep the white space that kreuzberg 4 drops from Word files: tabs, without which words run together."""
 
 import re
-from io import BytesIO
-from zipfile import ZIP_STORED, BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812 - zlib names its exception like a variable
+from collections.abc import Iterator
+from zipfile import ZipFile
 
-from rlm_desktop.documents.document import NoTextError
+from rlm_desktop.documents.repacking import repacked
 
-_UNPACKED_LIMIT = 1_000_000_000
 # A tab stop's definition has attributes, a tab in running text has none.
 _TAB = re.compile(rb"<w:tab\s*/>")
 _HYPHEN = re.compile(rb"<w:noBreakHyphen\s*/>")
+# Pictures and fonts hold no text: nothing is gained by carrying them along.
+_CARRIED = re.compile(r".*\.(?:xml|rels)", re.DOTALL)
 
 
 def with_spacing(data: bytes) -> bytes:
     """Return the Word file with tabs and hard hyphens written as plain characters.
 
-    Raises NoTextError for what is no readable zip archive, or one that unpacks to more than 1 GB.
+    Raises NoTextError for what is no readable zip archive, or one that unpacks to more than 500 MB.
     """
-    mended = BytesIO()
-    try:
-        with ZipFile(BytesIO(data)) as source, ZipFile(mended, "w", ZIP_STORED) as target:
-            if sum(part.file_size for part in source.infolist()) > _UNPACKED_LIMIT:
-                raise NoTextError("it unpacks to more than 1 GB")
-            for part in source.infolist():
-                target.writestr(part.filename, _mended(part.filename, source.read(part)))
-    except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError, ValueError) as broken:
-        raise NoTextError("damaged, or not a Word document") from broken
-    return mended.getvalue()
+    return repacked(data, "a Word document", _mended_parts)
+
+
+def _mended_parts(package: ZipFile) -> Iterator[tuple[str, bytes]]:
+    for name in package.namelist():
+        if _CARRIED.fullmatch(name):
+            yield name, _mended(name, package.read(name))
 
 
 def _mended(name: str, content: bytes) -> bytes:
