@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rlm_desktop.rlm.loose_code import read_as_code
 from rlm_desktop.rlm.parser import ParsedReply, parse_reply
 from rlm_desktop.rlm.textual_final import TextFinal
+from tests.rlm.many_examples import many_examples
 
 
 def read(reply: str, *variables: str) -> ParsedReply:
@@ -65,6 +66,7 @@ def test_fenced_code_without_an_answer_stays_as_it_is() -> None:
     assert read("I look.\n```repl\nprint(1)\n```") == ParsedReply(("print(1)",), None)
 
 
+@many_examples
 @given(st.text(alphabet="FINAL_()x= \n`'\"{}f:print", max_size=80))
 def test_no_reply_breaks_it(reply: str) -> None:
     read(reply, "x")

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from rlm_desktop.rlm.parser import parse_reply, prose_of
 from rlm_desktop.rlm.textual_final import TextFinal
+from tests.rlm.many_examples import many_examples
 
 
 def final_of(text: str) -> str | None:
@@ -147,11 +148,13 @@ balanced = st.recursive(
 )
 
 
+@many_examples
 @given(balanced)
 def test_any_answer_with_balanced_parentheses_is_whole(answer: str) -> None:
     assert final_of(f"FINAL({answer})\nThat is all.") == answer.strip()
 
 
+@many_examples
 @given(st.text(alphabet="FINAL_VR()`~<>/think\n x=1\"'", max_size=200))
 def test_no_text_breaks_the_parser(reply: str) -> None:
     parsed = parse_reply(reply)

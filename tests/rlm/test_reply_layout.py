@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rlm_desktop.rlm.parser import parse_reply, prose_of
 from rlm_desktop.rlm.reply_layout import CODE_TAGS, layout_of
+from tests.rlm.many_examples import many_examples
 
 words = st.text(alphabet="abFINAL(x)_`~# \n=1\"'", max_size=60)
 python_lines = st.sampled_from(
@@ -24,22 +25,26 @@ fences = st.sampled_from(["```", "~~~", "`````"])
 tags = st.sampled_from([*sorted(CODE_TAGS), "Python", "REPL", ""])
 
 
+@many_examples
 @given(snippets, fences, tags, st.sampled_from(["", "\nThat is all.", "\n\n"]))
 def test_code_blocks_round_trip(code: str, fence: str, tag: str, after: str) -> None:
     assert parse_reply(f"I look.\n{fence}{tag}\n{code}\n{fence}{after}").code_blocks == (code,)
 
 
+@many_examples
 @given(st.lists(snippets, min_size=1, max_size=3), tags)
 def test_several_blocks_round_trip_in_order(codes: list[str], tag: str) -> None:
     reply = "\nand then\n".join(f"```{tag}\n{code}\n```" for code in codes)
     assert parse_reply(reply).code_blocks == tuple(codes)
 
 
+@many_examples
 @given(snippets, tags)
 def test_an_unclosed_last_block_round_trips(code: str, tag: str) -> None:
     assert parse_reply(f"`````{tag}\n{code}").code_blocks == (code,)
 
 
+@many_examples
 @given(
     words, st.sampled_from(["<think>\n{}\n</think>\nLet me look.", "<think>{}", "Hm. <think>{}</think> So."])
 )
@@ -48,11 +53,13 @@ def test_a_think_block_never_ends_a_run_nor_runs_code(thought: str, reply: str) 
     assert (parsed.final, parsed.code_blocks) == (None, ())
 
 
+@many_examples
 @given(words.filter(lambda thought: "```" not in thought and "~~~" not in thought))
 def test_thinking_without_an_opening_tag_never_ends_a_run(thought: str) -> None:
     assert parse_reply(f"{thought}\n</think>\nLet me look.").final is None
 
 
+@many_examples
 @given(
     st.lists(
         st.sampled_from(["First", "I will call", "`FINAL(x)`", "> FINAL(x)", "then FINAL(x)"]), min_size=1
@@ -62,6 +69,7 @@ def test_a_plan_never_ends_a_run(parts: list[str]) -> None:
     assert parse_reply("\n".join(parts)).final is None
 
 
+@many_examples
 @given(st.text(max_size=300))
 def test_no_reply_breaks_the_layout(reply: str) -> None:
     layout = layout_of(reply)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rlm_desktop.rlm.parser import parse_reply
 from rlm_desktop.rlm.textual_final import final_length, read_final, unquoted
+from tests.rlm.many_examples import many_examples
 
 
 def answer_in(reply: str) -> str | None:
@@ -110,6 +111,7 @@ balanced = st.recursive(
 )
 
 
+@many_examples
 @given(balanced, balanced)
 def test_a_balanced_answer_on_lines_of_its_own_is_whole_whatever_balanced_text_follows(
     answer: str, after: str
@@ -118,12 +120,14 @@ def test_a_balanced_answer_on_lines_of_its_own_is_whole_whatever_balanced_text_f
     assert rest[: final_length(rest)] == answer
 
 
+@many_examples
 @given(prose.filter(lambda answer: not answer.endswith(tuple(":;-'1ab"))), prose)
 def test_a_plain_answer_ends_at_its_parenthesis_whatever_sentence_follows(answer: str, after: str) -> None:
     rest = f"{answer}) is what I found (see {after}) there"
     assert rest[: final_length(rest)] == answer
 
 
+@many_examples
 @given(st.text(alphabet="()ab1 :\n", max_size=80))
 def test_an_answer_ends_at_a_parenthesis_that_closes_or_takes_all(rest: str) -> None:
     length = final_length(rest)
