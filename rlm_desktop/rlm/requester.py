@@ -86,6 +86,11 @@ class Requester:
             self._gate.unpriced = asyncio.ensure_future(asyncio.to_thread(_without_price, tariffs))
         return self._gate.unpriced
 
+    def close(self) -> None:
+        """Give up looking for prices, which a run that was stopped early still does."""
+        if self._gate.unpriced is not None:
+            self._gate.unpriced.cancel()
+
     async def ask(
         self,
         settings: ModelSettings,

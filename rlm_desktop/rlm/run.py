@@ -103,8 +103,8 @@ class Run:
         at_cap = options.get("at_cap") or finish_at_cap
         budget = SharedBudget(config.max_sub_calls, config.max_cost_usd, at_cap, self._events)
         self._budget = budget
-        requester = Requester(config, budget, self._events)
-        services = SubCallServices(config, recipe.sub, budget, requester, self._events, SubCallCache())
+        self._requester = Requester(config, budget, self._events)
+        services = SubCallServices(config, recipe.sub, budget, self._requester, self._events, SubCallCache())
         makings = RunMakings(
             services, recipe.root, recipe.sandbox, process_slots(), self._history.warning_texts
         )
@@ -113,7 +113,10 @@ class Run:
 
     async def answer(self, task: Task) -> RLMResponse:
         """Run the task to its end, or to the wall-clock limit."""
-        ending = await self._runner.run(task, self._config.max_seconds)
+        try:
+            ending = await self._runner.run(task, self._config.max_seconds)
+        finally:
+            self._requester.close()
         if self._history.end is None:
             raise RuntimeError("a run ended without its last event")
         return self._response(ending, self._history.end)

@@ -86,7 +86,8 @@ class Runner:
     async def _check_prices(self) -> None:
         """Load the prices; under a cap every model must have one before the first request."""
         config = self._makings.services.config
-        loading = self._requester.load_prices((self._makings.root, self._makings.services.settings))
+        used = (self._makings.root, *([self._makings.services.settings] if config.enable_sub_calls else []))
+        loading = self._requester.load_prices(used)
         if config.max_cost_usd is None:
             return
         for model in await loading:

@@ -111,3 +111,13 @@ def test_max_seconds_ends_a_parked_run_and_takes_the_question_back() -> None:
     assert (response.finish_reason, response.limit_hit) == ("failed", "seconds")
     assert len(asked.reached) == 1
     assert isinstance(asked.events[-1], RunEnded)
+
+
+def test_a_sub_model_that_is_never_asked_needs_no_price() -> None:
+    prices = {"root-model": PRICES["root-model"]}
+    config = RLMConfig(max_cost_usd=0.25, prices=prices, enable_sub_calls=False)
+    answers = iter([code("print(1)"), "FINAL(x)"])
+    with LoopbackServer(lambda _: next(answers)) as server:
+        client = AsyncOpenAI(base_url=server.url, api_key="k")
+        response = RLMWrapper(client, "root-model", "sub-model", config).generate("What?", "text")
+    assert response.answer == "x"
