@@ -38,7 +38,6 @@ from rlm_desktop.ui.controllers.sandbox_controller import SandboxController
 from rlm_desktop.ui.controllers.settings_controller import SettingsController
 from rlm_desktop.ui.models.arguments import Arguments
 from rlm_desktop.ui.models.documents_model import DocumentsModel
-from rlm_desktop.ui.models.failure import Failure
 from rlm_desktop.ui.models.run_choices import RunChoices
 from rlm_desktop.ui.models.runs_model import RunsModel
 from rlm_desktop.ui.theme import Theme
@@ -174,13 +173,7 @@ class Program(QObject):
         if arguments.run_id:
             self.controllers.history.open(arguments.run_id)
         if arguments.file:
-            self.window.show_failure(
-                Failure(
-                    what=self.tr("{file} was not opened.").format(file=arguments.file),
-                    side=self.tr("This version shows only runs that were made on this computer."),
-                    advice=self.tr("They are listed at the left, under History."),
-                )
-            )
+            self.controllers.history.open_file(Path(arguments.file))
         if arguments.close_after_start:
             asyncio.get_running_loop().call_soon(self.close)
 

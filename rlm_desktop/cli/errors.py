@@ -1,8 +1,16 @@
 """Which failures are the user's usage, and the exit status of each kind."""
 
 from rlm_desktop.rlm.exceptions import InvalidConfig, RLMError
+from rlm_desktop.runs.faults import TraceFileError
 from rlm_desktop.settings.connections import InvalidBaseURLError, MissingBaseURLError, UnknownProviderError
 
+_WRONG_USE = (
+    InvalidBaseURLError,
+    InvalidConfig,
+    MissingBaseURLError,
+    TraceFileError,
+    UnknownProviderError,
+)
 FAILED = 1
 WRONG_USAGE = 2
 
@@ -21,5 +29,4 @@ class NothingReadableError(UsageError):
 
 def status_of(error: Exception) -> int:
     """Give the exit status for an error that ended a command."""
-    usage = (UsageError, InvalidConfig, UnknownProviderError, MissingBaseURLError, InvalidBaseURLError)
-    return WRONG_USAGE if isinstance(error, usage) else FAILED
+    return WRONG_USAGE if isinstance(error, (UsageError, *_WRONG_USE)) else FAILED

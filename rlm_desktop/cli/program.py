@@ -31,8 +31,14 @@ program = typer.Typer(
 )
 runs_commands = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 keys_commands = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-program.add_typer(runs_commands, name="runs", help="List, show and delete past runs.")
+program.add_typer(runs_commands, name="runs", help="List, show, export, import and delete past runs.")
 program.add_typer(keys_commands, name="keys", help="Save, list and delete API keys in the system's keyring.")
+
+
+class ExportForm(StrEnum):
+    """How to write a run into a file."""
+
+    JSONL = "jsonl"
 
 
 class AtCap(StrEnum):
@@ -163,6 +169,28 @@ def runs_show(run_id: RunArgument) -> None:
     _finish(lambda terminal: show_run(run_id, terminal))
 
 
+@runs_commands.command("export")
+def runs_export(
+    run_id: RunArgument,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")],
+    _form: Annotated[ExportForm, typer.Option("--format", help="How to write it.")] = ExportForm.JSONL,
+) -> None:
+    """Write a run into a file: jsonl holds everything, and can be imported and opened again."""
+    from rlm_desktop.cli.runs import export_run
+
+    _finish(lambda terminal: export_run(run_id, output, terminal))
+
+
+@runs_commands.command("import")
+def runs_import(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Events as exported, or a log of rlms.")],
+) -> None:
+    """Keep a run from a file: one that was exported or saved, or a log of the official rlm library."""
+    from rlm_desktop.cli.runs import import_run
+
+    _finish(lambda terminal: import_run(file, terminal))
+
+
 @runs_commands.command("delete")
 def runs_delete(run_id: RunArgument) -> None:
     """Delete a run and everything that was kept of it."""
@@ -202,12 +230,12 @@ def _finish(command: "Callable[[Terminal], int | None]", *, quiet: bool = False)
     from rlm_desktop.cli.errors import status_of
     from rlm_desktop.cli.terminal import Terminal
     from rlm_desktop.rlm.exceptions import RLMError
-    from rlm_desktop.runs.faults import StoreError
+    from rlm_desktop.runs.faults import StoreError, TraceFileError
 
     terminal = Terminal(quiet=quiet)
     try:
         status = command(terminal) or 0
-    except (RLMError, StoreError) as error:
+    except (RLMError, StoreError, TraceFileError) as error:
         terminal.complain(str(error))
         status = status_of(error)
     sys.exit(status)

@@ -1,6 +1,5 @@
 """Keep a run in the store and, when asked, in a file, without ever standing in the run's way."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Self, TextIO
@@ -8,6 +7,7 @@ from typing import Self, TextIO
 from rlm_desktop.cli.errors import UsageError
 from rlm_desktop.rlm.events import AnyEvent
 from rlm_desktop.runs.faults import StoreError
+from rlm_desktop.runs.formats.event_lines import line_of
 from rlm_desktop.runs.store import RunStore
 from rlm_desktop.runs.summary import DocumentFacts
 
@@ -29,8 +29,7 @@ class EventFile:
         if self.problem:
             return
         try:
-            # Escaped to ASCII: texts may hold lone surrogates, which UTF-8 cannot.
-            self._file.write(json.dumps(event.model_dump()) + "\n")
+            self._file.write(line_of(event))
         except OSError as error:
             self._fail(error)
 

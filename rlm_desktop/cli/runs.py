@@ -1,13 +1,17 @@
-"""``rlm-desktop runs``: list, show and delete what was asked before."""
+"""``rlm-desktop runs``: list, show, export, import and delete what was asked before."""
 
 import os
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from textwrap import shorten
 
 from rlm_desktop.cli.amounts import clock, counted, money
+from rlm_desktop.cli.errors import UsageError
+from rlm_desktop.cli.recording import EventFile
 from rlm_desktop.cli.terminal import Terminal
 from rlm_desktop.rlm.events import FinalAnswered, RunStarted
+from rlm_desktop.runs.formats.trace_files import read_run
 from rlm_desktop.runs.steps import BatchStep, Step
 from rlm_desktop.runs.store import RunStore
 from rlm_desktop.runs.summary import RunSummary
@@ -50,6 +54,29 @@ def show_run(run_id: str, terminal: Terminal) -> None:
     if trace.answer is not None:
         answered = store.event(run.id, trace.answer.seq)
         terminal.print(f"Answer\n{answered.answer if isinstance(answered, FinalAnswered) else ''}")
+
+
+def import_run(path: Path, terminal: Terminal) -> None:
+    """Keep a run from a file, ours or one of ``rlm``'s logs. Raises StoreError, TraceFileError."""
+    store = _store()
+    try:
+        run_id = store.import_run(read_run(path))
+    finally:
+        store.close()
+    terminal.tell(f"Imported run {run_id}. Look at it with: {command_name()} runs show {run_id}")
+
+
+def export_run(run_id: str, path: Path, terminal: Terminal) -> None:
+    """Write a run's events with all their texts, one a line. Raises StoreError and UsageError."""
+    store = _store()
+    found = store.resolve(run_id)
+    file = EventFile(path)
+    for event in store.events(found):
+        file.write(store.event(found, event.seq or 0))
+    file.close()
+    if file.problem:
+        raise UsageError(file.problem, path=str(path))
+    terminal.tell(f"Wrote run {found} to {path}.")
 
 
 def delete_run(run_id: str, terminal: Terminal) -> None:

@@ -24,6 +24,10 @@ class AmbiguousRunError(StoreError):
     """Several runs have ids that begin like this."""
 
 
+class TraceFileError(Exception):
+    """A file holds no run that can be shown. ``str()`` of it is for people and names what is wrong."""
+
+
 class RunGoesOnError(StoreError):
     """The run is being recorded, here or by another process, so it cannot be deleted."""
 

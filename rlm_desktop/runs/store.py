@@ -2,19 +2,20 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
 from rlm_desktop.rlm.events import AnyEvent
 from rlm_desktop.runs.erasure import erase
-from rlm_desktop.runs.faults import RunGoesOnError, StoreError
+from rlm_desktop.runs.faults import RunGoesOnError, RunNotFoundError, StoreError
 from rlm_desktop.runs.reader import RunReader
-from rlm_desktop.runs.recorder import Documents
+from rlm_desktop.runs.recorder import Documents, Recorder
 from rlm_desktop.runs.summary import DocumentFacts
 from rlm_desktop.runs.writer import OnFailure, Pace, Writer
 
 _WAIT_SECONDS = 10.0
+_IMPORT_SECONDS = 120.0
 
 
 class RunStore(RunReader):
@@ -54,6 +55,21 @@ class RunStore(RunReader):
             writer = self._writer
         return True if writer is None else writer.do(_nothing, timeout)
 
+    def import_run(self, events: Sequence[AnyEvent]) -> str:
+        """Keep a run from elsewhere, all of it or nothing, and give its id; without an end it is interrupted.
+
+        A run of this id that is here already stays as it is. Raises StoreError.
+        """
+        run_id = events[0].run_id
+        self.flush()
+        try:
+            return self.run(run_id).id
+        except RunNotFoundError:
+            pass
+        if not self._writing().do(partial(_keep, events=list(events)), _IMPORT_SECONDS):
+            raise StoreError(f"The run store {self.path} takes too long; run {run_id} may still come.")
+        return run_id
+
     def delete(self, run_id: str) -> None:
         """Remove a run and every text that no other run has. Raises RunGoesOnError while it is recorded."""
         self.flush()
@@ -81,6 +97,12 @@ class RunStore(RunReader):
                 self._writer = Writer(self.path, self._on_failure, self._pace)
                 self._writer.start()
             return self._writer
+
+
+def _keep(connection: sqlite3.Connection, events: list[AnyEvent]) -> None:
+    recorder = Recorder()
+    recorder.write(connection, [event for event in events if event.seq is not None])
+    recorder.release(connection)
 
 
 def _nothing(_connection: sqlite3.Connection) -> None:

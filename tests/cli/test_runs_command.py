@@ -55,3 +55,33 @@ def test_an_empty_history_says_how_to_begin(command: Command) -> None:
     done = command.run("runs", "list")
     assert (done.status, done.out) == (0, "")
     assert "python -m rlm_desktop ask" in done.err
+
+
+def test_a_run_goes_into_a_file_and_comes_back_elsewhere(
+    command: Command, folder: Path, tmp_path: Path
+) -> None:
+    with LoopbackServer(replies(root=[BATCH, f"FINAL({ANSWER})"], sub="a piece")) as server:
+        command.run("ask", "When does the lease end?", folder, *at(server.url))
+    run_id = command.run("runs", "list").out.split()[0]
+    file = tmp_path / "run.jsonl"
+    exported = command.run("runs", "export", run_id, "--format", "jsonl", "-o", file)
+    assert exported.status == 0, exported.err
+
+    elsewhere = Command(tmp_path / "elsewhere")
+    imported = elsewhere.run("runs", "import", file)
+    assert imported.status == 0, imported.err
+    assert run_id in imported.err
+    assert elsewhere.run("runs", "show", run_id).out.count("a piece") == command.run(
+        "runs", "show", run_id
+    ).out.count("a piece")
+    assert ANSWER in elsewhere.run("runs", "show", run_id).out
+
+
+def test_a_file_that_holds_no_run_is_refused(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "notes.jsonl"
+    file.write_text('{"note": 1}\n{"note": 2}\n', encoding="utf-8")
+    refused = command.run("runs", "import", file)
+    assert refused.status == 2
+    assert "Line 1" in refused.err
+    assert "Traceback" not in refused.err
+    assert command.run("runs", "list").out == ""

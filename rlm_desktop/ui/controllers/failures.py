@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from rlm_desktop.rlm.exceptions import RLMError
-from rlm_desktop.runs.faults import StoreError
+from rlm_desktop.runs.faults import StoreError, TraceFileError
 from rlm_desktop.ui.models.failure import Failure, Remedy
 
 translate = QCoreApplication.translate
@@ -24,7 +24,7 @@ def explain(error: BaseException) -> Failure:
     if isinstance(error, RLMError):
         told = _told_by_code().get(error.code)
         return _known(told, error) if told else _plain(error.message)
-    if isinstance(error, StoreError):
+    if isinstance(error, StoreError | TraceFileError):
         return _plain(str(error))
     return Failure(
         what=translate("Failures", "Something went wrong inside the program."),

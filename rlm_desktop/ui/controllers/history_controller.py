@@ -1,11 +1,13 @@
 """Past runs: list them, open one, delete one."""
 
 import asyncio
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from rlm_desktop.rlm.events import AnyEvent, FinalAnswered, RunStarted
+from rlm_desktop.runs.formats.trace_files import read_run
 from rlm_desktop.runs.store import RunStore
 from rlm_desktop.runs.summary import RunState as StoredState
 from rlm_desktop.runs.summary import RunSummary
@@ -67,6 +69,10 @@ class HistoryController(QObject):
         else:
             self._operations.start(self._open(run_id))
 
+    def open_file(self, path: Path) -> None:
+        """Take a run from a file into the history, and show it."""
+        self._operations.start(self._open_file(path))
+
     def delete(self, run_id: str) -> None:
         """Remove a run for good."""
         self._operations.start(self._delete(run_id))
@@ -80,6 +86,12 @@ class HistoryController(QObject):
         page = RunPage(recorded.question)
         page.read(recorded.events, recorded.answer, interrupted=recorded.summary.state == "interrupted")
         self.pageOpened.emit(page)
+
+    async def _open_file(self, path: Path) -> None:
+        events = await asyncio.to_thread(read_run, path)
+        run_id = await asyncio.to_thread(self._store.import_run, events)
+        await self._refresh()
+        await self._open(run_id)
 
     async def _delete(self, run_id: str) -> None:
         await asyncio.to_thread(self._store.delete, run_id)
