@@ -11,6 +11,7 @@ from rlm_desktop.cli.following import Question, follow
 from rlm_desktop.cli.interrupts import STOPPED, StopSignal, leave_at_once
 from rlm_desktop.cli.outcome import Outcome
 from rlm_desktop.cli.progress import status_line
+from rlm_desktop.cli.proof import Proof, prove
 from rlm_desktop.cli.reading import DocumentReader, facts_of, report
 from rlm_desktop.cli.recording import EventFile, Recording
 from rlm_desktop.cli.terminal import Terminal
@@ -23,8 +24,6 @@ from rlm_desktop.settings.connections import connect, known_provider, no_key_sen
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.paths import places
 from rlm_desktop.settings.preferences import ModelChoice, load_preferences
-
-MOST_SOURCES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,12 @@ def ask(options: AskOptions, terminal: Terminal) -> int:
         outcome.error = no_key_sent(models.root, KeyStore(os.environ)) or outcome.error
     for problem in recording.problems:
         terminal.warn(problem)
-    return _tell(outcome, documents, terminal, as_json=options.as_json)
+    if outcome.ended is None:
+        return _tell_cut_short(outcome, terminal)
+    with status_line(terminal) as line:
+        line.show("Checking the answer against the documents")
+        proof = prove(outcome.answer, outcome.sending, documents, where.cache)
+    return _tell(outcome, proof, terminal, as_json=options.as_json)
 
 
 def _connected(models: Models, config: RLMConfig) -> RLMWrapper:
@@ -106,25 +110,28 @@ def _named(choice: ModelChoice) -> str:
     return known.label if known.is_offline else f"{choice.model} at {choice.base_url or known.label}"
 
 
-def _tell(outcome: Outcome, documents: tuple[Document, ...], terminal: Terminal, *, as_json: bool) -> int:
-    """Write the answer to standard output and everything else about it to standard error."""
-    if outcome.ended is None:
-        if outcome.error is not None:
-            raise outcome.error
-        terminal.tell(outcome.cut_short())
-        return STOPPED
+def _tell_cut_short(outcome: Outcome, terminal: Terminal) -> int:
+    """Tell of a run that never reported its end. Raises the error that kept it from that."""
+    if outcome.error is not None:
+        raise outcome.error
+    terminal.tell(outcome.cut_short())
+    return STOPPED
+
+
+def _tell(outcome: Outcome, proof: Proof, terminal: Terminal, *, as_json: bool) -> int:
+    """Write the answer to standard output and everything else about it to standard error.
+
+    The sources are among that: on a screen they stand under the answer, and a script reads the answer alone.
+    """
     if as_json:
-        terminal.print_json(outcome.as_json())
+        terminal.print_json(outcome.as_json(proof))
     elif outcome.answer:
         terminal.print(outcome.answer)
-    sources = [document.name for document in documents if document.name in outcome.answer]
-    if sources:
-        more = f" and {len(sources) - MOST_SOURCES} more" if len(sources) > MOST_SOURCES else ""
-        terminal.say(f"Documents named in the answer: {', '.join(sources[:MOST_SOURCES])}{more}.")
+    proof.tell(terminal)
     for warning in outcome.warnings:
         terminal.warn(warning)
     if outcome.complaint:
         terminal.complain(outcome.complaint)
-    tell = terminal.tell if outcome.ended.finish_reason == "stopped" else terminal.say
+    tell = terminal.tell if outcome.status == STOPPED else terminal.say
     tell(outcome.receipt())
     return outcome.status

@@ -7,16 +7,21 @@ from typing import Any
 from rlm_desktop.cli.amounts import counted, money
 from rlm_desktop.cli.interrupts import STOPPED
 from rlm_desktop.cli.limit_wording import price_unknown
+from rlm_desktop.cli.proof import Proof
 from rlm_desktop.rlm.events import (
+    Compacted,
     FinalAnswered,
     FinishReason,
     IterationStarted,
     RLMEvent,
     RootReplied,
     RunEnded,
+    RunStarted,
     SubCallEnded,
+    SubCallStarted,
 )
 from rlm_desktop.rlm.exceptions import PriceUnknown, RLMError
+from rlm_desktop.rlm.sent_texts import SendingEvent
 from rlm_desktop.settings.connections import MissingKeyError
 
 STATUS: dict[FinishReason, int] = {
@@ -46,12 +51,16 @@ class Outcome:
     """What the engine raised, if it did."""
     cost_so_far: float | None = 0.0
     """USD of the requests that were answered; all there is to say when a run never reports its end."""
+    sending: list[SendingEvent] = field(default_factory=list)
+    """The events that tell what was sent, inner runs included."""
     _turns_without_reply: set[str] = field(default_factory=set)
     _calls_cut_off: int = 0
 
     def listen(self, events: Iterable[RLMEvent]) -> None:
         """Note the answer and the end of the user's own run; inner runs have theirs."""
         for event in events:
+            if isinstance(event, RunStarted | IterationStarted | Compacted | SubCallStarted):
+                self.sending.append(event)
             match event:
                 case IterationStarted():
                     self._turns_without_reply.add(event.span)
@@ -65,12 +74,12 @@ class Outcome:
                     self.ended = event
                     self.warnings = [*event.warnings, *filter(None, [REMARKS.get(event.finish_reason)])]
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, proof: Proof) -> dict[str, Any]:
         """Give the one object of ``ask --json``. Only call it when the run has ended."""
         ended = self._end()
         return {
             "answer": self.answer,
-            "evidence": [],
+            **proof.as_json(),
             "iterations": ended.iterations,
             "sub_calls": ended.sub_calls,
             "total_input_tokens": ended.usage.input_tokens,

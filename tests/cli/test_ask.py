@@ -54,6 +54,7 @@ def test_json_is_one_object_with_the_documented_fields(command: Command, folder:
     assert list(result) == [
         "answer",
         "evidence",
+        "coverage",
         "iterations",
         "sub_calls",
         "total_input_tokens",
@@ -69,6 +70,47 @@ def test_json_is_one_object_with_the_documented_fields(command: Command, folder:
     assert result["cost_usd"] == pytest.approx(
         result["total_input_tokens"] * 1e-6 + result["total_output_tokens"] * 2e-6
     )
+
+
+def test_the_sources_of_an_answer_are_told_beside_it_and_in_the_json(
+    command: Command, tmp_path: Path
+) -> None:
+    text = "The lease of Dock Road 5 ends in 2031. The rent is due on the first of each month."
+    (tmp_path / "lease.txt").write_text(text)
+    (tmp_path / "other.txt").write_text("Nothing of this file is ever asked about.")
+    ask_sub = '```repl\nprint(llm_query("Read: " + context[0][:38]))\n```'
+    answer = 'FINAL(It "ends in 2031" and "may be bought by anyone at any time".)'
+    with LoopbackServer(replies(root=[ask_sub, answer], sub="a piece")) as server:
+        shown = command.run("ask", "When?", tmp_path, *at(server.url))
+    with LoopbackServer(replies(root=[ask_sub, answer], sub="a piece")) as server:
+        done = command.run("ask", "When?", tmp_path, *at(server.url), "--json")
+        host = server.url.split("/")[2]
+
+    assert shown.out == 'It "ends in 2031" and "may be bought by anyone at any time".\n'
+    assert 'verified: lease.txt: "ends in 2031"' in shown.err
+    assert "Warning: 1 quotation in the answer not found in the documents." in shown.err
+    result = json.loads(done.out)
+    start = text.index("ends in")
+    assert result["evidence"][0] == {
+        "document": "lease.txt",
+        "page": None,
+        "start": start,
+        "end": start + len("ends in 2031"),
+        "quote": "ends in 2031",
+        "state": "verified",
+    }
+    assert result["evidence"][1]["state"] == "not found"
+    sent = [one for one in result["coverage"]["sent"] if one["document"] == "lease.txt"]
+    assert {one["host"] for one in sent} == {host}
+    assert [0, 38] in [span for one in sent for span in one["spans"]] or sent[0]["spans"][0][0] == 0
+
+
+def test_the_built_in_search_discloses_nothing(command: Command, folder: Path) -> None:
+    done = command.run("ask", "When does the lease end?", folder, "--model", "offline", "--json")
+
+    coverage = json.loads(done.out)["coverage"]
+    assert coverage["sent"] == coverage["derived"] == []
+    assert len(coverage["never_sent"]) == 2
 
 
 def test_an_unreadable_file_is_named_and_does_not_stop_the_run(command: Command, folder: Path) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from rlm_desktop.cli.outcome import STATUS, Outcome
+from rlm_desktop.cli.proof import Proof
+from rlm_desktop.documents.coverage.coverage import Coverage
 from rlm_desktop.rlm.chat import Usage
 from rlm_desktop.rlm.events import (
     FinalAnswered,
@@ -17,6 +19,7 @@ from rlm_desktop.rlm.events import (
     RunEnded,
 )
 
+NOTHING = Proof((), Coverage((), (), (), 0))
 PLACE: Mapping[str, Any] = {"run_id": "r1", "seq": 7, "time": 0.0, "iteration": 2, "span": "s1"}
 
 
@@ -62,9 +65,10 @@ def outcome(*events: RLMEvent) -> Outcome:
 def test_the_json_object_has_the_documented_fields() -> None:
     made = outcome(answered("42"), ended(warnings=("careful",)))
 
-    assert json.loads(json.dumps(made.as_json())) == {
+    assert json.loads(json.dumps(made.as_json(NOTHING))) == {
         "answer": "42",
         "evidence": [],
+        "coverage": {"sent": [], "never_sent": [], "derived": [], "derived_chars": 0},
         "iterations": 2,
         "sub_calls": 20,
         "total_input_tokens": 1234,
@@ -79,7 +83,7 @@ def test_the_json_object_has_the_documented_fields() -> None:
 
 def test_an_unknown_cost_is_null_and_never_zero() -> None:
     made = outcome(ended(cost=None))
-    assert made.as_json()["cost_usd"] is None
+    assert made.as_json(NOTHING)["cost_usd"] is None
     assert made.receipt().startswith("Spent an unknown amount in 4.2 s")
 
 
@@ -123,7 +127,7 @@ def test_an_ending_by_a_limit_is_always_remarked_on(reason: FinishReason) -> Non
 
 
 def test_the_reason_of_a_failure_is_among_the_warnings() -> None:
-    assert outcome(ended("failed", error="No such model.")).as_json()["warnings"] == ["No such model."]
+    assert outcome(ended("failed", error="No such model.")).as_json(NOTHING)["warnings"] == ["No such model."]
 
 
 def test_every_ending_has_its_exit_status() -> None:
