@@ -3,11 +3,10 @@
 
 import re
 
-_SPACES = "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
+_ASCII_SPACES = "\t\r\x0b\x0c\x1c\x1d\x1e\x1f"
+_SPACES = "\x85\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _LINE_ENDS = "\u2028\u2029"
-_QUOTES = '"“”„‟″«»〝〞‘’‚‛′´‹›「」『』'
+_QUOTES = "“”„‟″«»〝〞‘’‚‛′´‹›「」『』"
 _DASHES = "‐‑‒–—―−⁃﹘﹣"
 _BULLETS = "‣◦▪●·"
 _LETTERS = range(0x80, 0x2000)
@@ -32,6 +31,7 @@ def _folds_alone(letter: str) -> bool:
 
 
 _TABLE = _table()
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
 EXPANSIONS: dict[str, str] = {
     letter: letter.casefold()
     for letter in (*map(chr, _LETTERS), *_LIGATURES)
@@ -44,9 +44,22 @@ _NO_SPACES_BETWEEN_WORDS = re.compile(
 )
 
 
+class _Table(dict[int, str | int]):
+    """A table for ``str.translate`` that learns which characters stay, which spares an exception for each."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
+
+
 def folded(text: str) -> str:
     """Give ``text`` in lower case, with one kind of quotation mark, dash and space; as long as it was."""
-    return text.translate(_TABLE).lower()
+    if not text.isascii():
+        table = _Table(_TABLE)
+        text = _NOT_ASCII.sub(lambda found: found[0].translate(table), text)
+    for space in _ASCII_SPACES:
+        text = text.replace(space, " ")
+    return text.replace('"', "'").lower()
 
 
 def joins_words(character: str) -> bool:
