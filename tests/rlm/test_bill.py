@@ -22,8 +22,9 @@ def batch_then_answer(calls: int, chars: int = 400) -> str:
 class Bill:
     """One run under a cap against a till."""
 
-    def __init__(self, till: Till, cap: float, **config: object) -> None:
+    def __init__(self, till: Till, cap: float, *, patience: float = 60.0, **config: object) -> None:
         self.till = till
+        self._patience = patience
         self.events: list[RLMEvent] = []
         self._config = RLMConfig(max_cost_usd=cap, prices=PRICES, **config)
 
@@ -33,7 +34,7 @@ class Bill:
             return asyncio.run(self._run(server, stop_after))
 
     async def _run(self, server: LoopbackServer, stop_after: int) -> RLMResponse | None:
-        async with AsyncOpenAI(base_url=server.url, api_key="k", timeout=0.5) as client:
+        async with AsyncOpenAI(base_url=server.url, api_key="k", timeout=self._patience) as client:
             wrapper = RLMWrapper(client, "root-model", "sub-model", self._config)
             run = asyncio.create_task(wrapper.agenerate("What?", "text", on_event=self.events.append))
             while stop_after and not run.done() and len(server.requests) < stop_after:
@@ -81,7 +82,8 @@ def test_money_that_is_short_is_spent_to_the_last_call_that_fits() -> None:
 
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_the_servers_bill_never_passes_the_cap_whatever_goes_wrong(seed: int) -> None:
-    bill = Bill(Till(seed, asks_fifty, trouble=0.3), cap=0.05, sub_max_tokens=1024, root_max_tokens=1000)
+    till = Till(seed, asks_fifty, trouble=0.3)
+    bill = Bill(till, cap=0.05, patience=0.5, sub_max_tokens=1024, root_max_tokens=1000)
     bill.run(stop_after=12 if seed % 3 == 2 else 0)
     assert bill.till.bill <= 0.05
     assert bill.end.cost is not None

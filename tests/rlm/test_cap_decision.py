@@ -98,16 +98,16 @@ def test_stop_ends_the_code_at_once_and_no_guest_swallows_it(depth: int) -> None
 
 
 def test_a_parked_run_keeps_its_repl_and_its_seconds_of_code_until_it_is_answered() -> None:
-    asked = Asked([CapDecision("raise", 5.0)], seconds=3.0)
-    response = asked.run(sandbox_timeout=2)
+    asked = Asked([CapDecision("raise", 5.0)], seconds=5.0)
+    response = asked.run(sandbox_timeout=4)
     assert response.answer == str(["answered"] * 6)
     ended = next(event for event in asked.events if isinstance(event, ExecutionEnded))
-    assert (ended.outcome, ended.wait_seconds > 3.0) == ("ok", True)
+    assert (ended.outcome, ended.wait_seconds > 5.0) == ("ok", True)
 
 
 def test_max_seconds_ends_a_parked_run_and_takes_the_question_back() -> None:
     asked = Asked([CapDecision("raise", 5.0)], seconds=3600.0)
-    response = asked.run(max_seconds=6)
+    response = asked.run(max_seconds=10)
     assert (response.finish_reason, response.limit_hit) == ("failed", "seconds")
     assert len(asked.reached) == 1
     assert isinstance(asked.events[-1], RunEnded)

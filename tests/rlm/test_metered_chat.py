@@ -39,11 +39,13 @@ class Counter:
 
 
 @contextlib.asynccontextmanager
-async def counter(script: Script | Reply, cap: float | None = 100.0) -> AsyncIterator[Counter]:
-    """Serve ``script`` to a client that waits half a second at most."""
+async def counter(
+    script: Script | Reply, cap: float | None = 100.0, patience: float = 60.0
+) -> AsyncIterator[Counter]:
+    """Serve ``script`` to a client that waits ``patience`` seconds at most."""
     answer = script if callable(script) else lambda _: script
     with LoopbackServer(answer) as server:
-        async with AsyncOpenAI(base_url=server.url, api_key="k", timeout=0.5) as client:
+        async with AsyncOpenAI(base_url=server.url, api_key="k", timeout=patience) as client:
             yield counted(server, OpenAIChat(client), cap)
 
 
@@ -72,7 +74,7 @@ def test_a_reply_settles_at_its_usage() -> None:
 @pytest.mark.parametrize(
     "reply",
     [
-        Reply("too late", delay=3),
+        Reply("too late", delay=9),
         Reply("a long text", drop_after=1),
         Reply(raw=b'{"choices": 7}'),
         Reply(raw=b"<html>", content_type="text/html"),
@@ -82,7 +84,7 @@ def test_a_reply_settles_at_its_usage() -> None:
 )
 def test_a_request_on_which_the_model_may_have_worked_settles_at_its_estimate(reply: Reply) -> None:
     async def ask() -> Counter:
-        async with counter(reply) as at:
+        async with counter(reply, patience=1.0) as at:
             with pytest.raises(ModelError):
                 await at.chat.complete(request())
         return at
@@ -129,10 +131,10 @@ def test_a_request_is_sent_with_the_output_limit_that_its_money_allows() -> None
 
 
 def test_every_attempt_is_paid_for_itself() -> None:
-    answers = iter([Reply("late", delay=3), error_reply(500, "no"), Reply("text", usage=Tokens(7, 3))])
+    answers = iter([Reply("late", delay=9), error_reply(500, "no"), Reply("text", usage=Tokens(7, 3))])
 
     async def ask() -> Counter:
-        async with counter(lambda _: next(answers)) as at:
+        async with counter(lambda _: next(answers), patience=2.0) as at:
             policy = RetryPolicy(max_retries=2, first_wait=0.01)
             await complete_with_retries(at.chat, request(), policy)
         return at

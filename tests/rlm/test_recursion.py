@@ -10,10 +10,17 @@ from openai import AsyncOpenAI
 
 from rlm_desktop.rlm import ChatReply, ChatRequest, RLMConfig, RLMResponse, RLMWrapper, Usage
 from rlm_desktop.rlm.chat import OnToken
-from rlm_desktop.rlm.events import RLMEvent, RunEnded, RunStarted, SubCallCacheHit, SubCallStarted
+from rlm_desktop.rlm.events import (
+    RLMEvent,
+    RunEnded,
+    RunStarted,
+    SubCallCacheHit,
+    SubCallEnded,
+    SubCallStarted,
+)
 from rlm_desktop.rlm.sandbox_slots import LIVE_SANDBOXES
 from rlm_desktop.sandbox.base import Execution, Host, Setup, Variable
-from tests.loopback_server import LoggedRequest, LoopbackServer, Reply, Tokens
+from tests.loopback_server import LoggedRequest, LoopbackServer, Reply, Tokens, error_reply
 from tests.rlm.engine_kit import code, told_by
 
 WIDTH = 40
@@ -100,6 +107,24 @@ def test_inner_runs_are_answered_from_the_cache_by_their_question() -> None:
     assert [event.joined for event in told.of(SubCallCacheHit)] == [True] * 5 + [False]
     assert (told.response.sub_calls, told.response.cache_hits) == (1, 6)
     assert told.response.total_input_tokens == 2 * USED.prompt
+
+
+def test_an_inner_run_that_fails_is_one_failed_item_and_leaves_the_others() -> None:
+    ask_two = code("answers = llm_query_batch(['0/0', '0/1'])", "FINAL(answers)")
+
+    def script(request: LoggedRequest) -> Reply:
+        if request.body["model"] == "root-model":
+            return Reply(ask_two, usage=USED)
+        if "0/1" in request.text:
+            return error_reply(400, "no such thing")
+        return Reply(code("FINAL('inner')"), usage=USED)
+
+    with LoopbackServer(script) as server:
+        told = told_by(server, "0", "0", max_recursion_depth=2)
+    assert told.response.answer.startswith("['inner', '[sub-call failed: ")
+    assert "no such thing" in told.response.answer
+    assert sorted(event.outcome for event in told.of(SubCallEnded)) == ["error", "ok"]
+    assert [event.finish_reason for event in told.of(RunEnded) if event.error] == ["failed"]
 
 
 def test_twelve_runs_at_once_with_inner_runs_do_not_deadlock() -> None:

@@ -128,7 +128,7 @@ def stats(url: str) -> dict[str, Any]:
 async def run_all(url: str) -> list[SoakedRun]:
     """Run one after the other on one loop with one client."""
     prices = {"root-model": ROOT_PRICE, "sub-model": SUB_PRICE}
-    async with AsyncOpenAI(base_url=url, api_key="k", timeout=1.2) as client:
+    async with AsyncOpenAI(base_url=url, api_key="k", timeout=1.5, max_retries=6) as client:
         wrapper = RLMWrapper(client, "root-model", "sub-model", RLMConfig(prices=prices))
         return [await run_once(wrapper, number) for number in range(RUNS)]
 

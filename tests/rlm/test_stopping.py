@@ -107,7 +107,7 @@ def test_max_seconds_ends_a_batch_whose_calls_wait_for_retries_and_keeps_earlier
     later = error_reply(503, "later", headers={"Retry-After": "60"})
     script = replies(root=[code("answer = 'half'"), BATCH], sub=later)
     with LoopbackServer(script) as server:
-        told = told_by(server, max_seconds=6)
+        told = told_by(server, max_seconds=10)
     assert (told.response.answer, told.response.finish_reason) == ("half", "forced")
     assert {event.outcome for event in told.of(SubCallEnded)} == {"cancelled"}
     assert len(told.of(SubCallStarted)) == 30
