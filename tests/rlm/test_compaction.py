@@ -206,6 +206,15 @@ def test_the_limit_follows_what_the_server_counts() -> None:
     assert limit.chars == 4_000 * 5
 
 
+@pytest.mark.parametrize(("named", "chars"), [(3_000, 1_500 * 3), (None, 15_000), (900_000, 15_000)])
+def test_a_refusal_lowers_the_limit_to_the_named_window_or_half_of_what_was_refused(
+    named: int | None, chars: int
+) -> None:
+    limit = PromptLimit(128_000, 1_000)
+    limit.refuse([ChatMessage(role="user", content="x" * 30_000)], named)
+    assert limit.chars == chars
+
+
 def test_without_a_count_a_token_is_taken_for_three_bytes() -> None:
     limit = PromptLimit(8_000, 1_000)
     limit.learn([ChatMessage(role="user", content="水" * 300)], Usage(input_tokens=75, estimated=True))
