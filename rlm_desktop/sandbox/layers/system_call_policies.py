@@ -38,7 +38,7 @@ FILES_PAST_LANDLOCK = (
     *("chmod", "fchmod", "fchmodat", "chown", "fchown", "lchown", "fchownat"),
     *("setxattr", "lsetxattr", "fsetxattr", "removexattr", "lremovexattr", "fremovexattr"),
     *("utime", "utimes", "utimensat", "futimesat", "name_to_handle_at", "open_by_handle_at"),
-    *("fanotify_init", "acct"),
+    *("truncate", "fanotify_init", "inotify_init", "inotify_init1", "acct"),
 )
 KERNEL = (
     *("bpf", "perf_event_open", "userfaultfd", "io_uring_setup", "io_uring_enter", "io_uring_register"),
