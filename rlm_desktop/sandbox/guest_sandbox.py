@@ -182,7 +182,7 @@ class GuestSandbox(ABC):
         except BaseException:
             self._abandon_guest()
             raise
-        self._spare.refill()
+        self._spare.refill_when_due()
         return lost
 
     def _abandon_guest(self) -> None:

@@ -224,6 +224,7 @@ def test_a_spare_stands_still_until_it_is_needed(private_tmp: Path) -> None:
     assert private_tmp.is_dir()
     spare = WarmSpare(ConfinedGuest)
     repl = Repl(Wish(), ConfinedSandbox(spare))
+    spare.refill()
     replacement = spare.pid
     assert replacement is not None
     wait_until_stopped(replacement)

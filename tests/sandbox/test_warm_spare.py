@@ -15,7 +15,7 @@ import pytest
 
 from rlm_desktop.sandbox.base import SandboxLostError
 from rlm_desktop.sandbox.layers import landlock
-from rlm_desktop.sandbox.warm_spare import WarmSpare
+from rlm_desktop.sandbox.warm_spare import DELAY_SECONDS, WarmSpare
 from rlm_desktop.sandbox.wasm import WasmSandbox
 from tests.sandbox.kit import Traces, Wish
 
@@ -31,8 +31,11 @@ def spare(private_tmp: Path) -> Iterator[WarmSpare]:
 
 
 async def opened(spare: WarmSpare) -> WasmSandbox:
+    """Open a sandbox and wait until there is a spare beside it."""
     sandbox = WasmSandbox(spare)
     await sandbox.start(Wish().setup, Wish().host)
+    while not is_warm(spare):
+        await asyncio.sleep(0.02)
     return sandbox
 
 
@@ -69,13 +72,36 @@ async def end_child(pid: int) -> None:
 
 def test_a_spare_lives_only_while_a_sandbox_is_open(spare: WarmSpare) -> None:
     async def main() -> None:
-        sandbox = WasmSandbox(spare)
         assert not is_warm(spare)
-        await sandbox.start(Wish().setup, Wish().host)
+        sandbox = await opened(spare)
         pid = pid_of(spare)
         await sandbox.close()
         assert spare.pid is None
         assert not psutil.pid_exists(pid)
+
+    asyncio.run(main())
+
+
+def test_a_run_that_is_over_at_once_starts_no_spare(spare: WarmSpare) -> None:
+    async def main() -> None:
+        sandbox = WasmSandbox(spare)
+        await sandbox.start(Wish().setup, Wish().host)
+        assert not is_warm(spare)
+        await sandbox.close()
+        await asyncio.sleep(DELAY_SECONDS + 0.1)
+        assert not is_warm(spare)
+
+    asyncio.run(main())
+
+
+def test_once_a_second_guest_was_needed_the_next_is_started_without_delay(spare: WarmSpare) -> None:
+    async def main() -> None:
+        sandboxes = [WasmSandbox(spare), WasmSandbox(spare)]
+        for sandbox in sandboxes:
+            await sandbox.start(Wish().setup, Wish().host)
+        assert is_warm(spare)
+        for sandbox in sandboxes:
+            await sandbox.close()
 
     asyncio.run(main())
 

@@ -28,6 +28,8 @@ class Texts:
         self._lists = [value for value in values.values() if isinstance(value, list)]
         self._numbers = {id(text): number for number, text in enumerate(self._texts)}
         self._known: dict[int, tuple[str, Part | None]] = {}
+        self._recent: set[int] = set()
+        """Strings looked at since the last ``forget_unless``, whether or not their value was saved."""
 
     def part(self, part: Part) -> str | list[str]:
         """Return what ``part`` refers to, and remember that it is a part. Raises IndexError."""
@@ -60,11 +62,17 @@ class Texts:
             self._known[id(string)] = (string, part)
             if part is not None:
                 found[id(string)] = (string, part)
+        self._recent |= seen
         return found, frozenset(seen)
 
     def forget_unless(self, used: set[int]) -> None:
-        """Let go of strings that no saved value holds any more."""
-        self._known = {key: entry for key, entry in self._known.items() if key in used}
+        """Let go of strings that no saved value holds any more.
+
+        Those looked at just now stay once more: when time was up, the next cell goes on from there.
+        """
+        kept = used | self._recent
+        self._recent = set()
+        self._known = {key: entry for key, entry in self._known.items() if key in kept}
 
     def _find(self, string: str, search: "_Search") -> Part | None:
         if id(string) in self._known:
