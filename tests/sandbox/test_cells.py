@@ -106,6 +106,13 @@ def test_a_given_list_has_its_items_again_and_is_the_same_list(repl: Repl) -> No
     assert repl.print("mine is context, len(context), context[3][:10]") == "(True, 20, 'document 3')\n"
 
 
+def test_functions_that_were_given_do_again_what_they_did(repl: Repl) -> None:
+    repl.print("ask.__code__ = (lambda payload: 'forged').__code__")
+    assert repl.print("ask(1)") == "['ask', 1]\n"
+    repl.print("ask.__globals__.clear()")
+    assert repl.print("ask(2)") == "['ask', 2]\n"
+
+
 def test_builtins_replaced_by_a_cell_do_not_break_the_next_one(repl: Repl) -> None:
     code = "import builtins\nfor name in ('len', 'print', 'repr', 'open', 'dict', 'isinstance', 'getattr'):\n"
     code += "    setattr(builtins, name, None)"

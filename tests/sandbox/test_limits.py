@@ -110,6 +110,12 @@ def test_output_beyond_the_limit_is_counted_and_dropped(open_repl: OpenRepl) -> 
     assert repl.run("print('x')").stdout == "x\n"
 
 
+def test_output_is_cut_between_characters(open_repl: OpenRepl) -> None:
+    repl = open_repl(Wish(limits=Limits(stdout_bytes=1000)))
+    execution = repl.run("print('“' * 1000)\nprint('x')")
+    assert (execution.outcome, execution.stdout) == ("ok", "“" * 333)
+
+
 def test_output_written_past_the_cell_is_capped_as_well(open_repl: OpenRepl) -> None:
     repl = open_repl(Wish(limits=Limits(stdout_bytes=1000)))
     for stream in (0, 1):

@@ -98,14 +98,18 @@ class CellOutput(io.TextIOBase):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         self.chars += len(text)
         if self._left > 0 and text:
-            data = text[: self._left].encode("utf-8", "backslashreplace")[: self._left]
-            self._left -= len(data)
+            data = self._cut(text[: self._left].encode("utf-8", "backslashreplace"))
             self._pending.append(data)
             self._pending_bytes += len(data)
             self._writes += 1
             if self._is_due():
                 self.flush()
         return len(text)
+
+    def _cut(self, data: bytes) -> bytes:
+        """Keep what fits, in whole characters; once something did not, nothing does."""
+        self._left -= len(data)
+        return data if self._left >= 0 else data[: self._left].decode("utf-8", "ignore").encode()
 
     def flush(self) -> None:
         """Send what is pending."""

@@ -29,7 +29,8 @@ class Repl:
         self._given = given
         self._keeper = keeper
         self._cells = cells
-        self._builtins = dict(vars(builtins))
+        self._builtins = tuple(vars(builtins).items())
+        self._importers = tuple(sys.meta_path), tuple(sys.path_hooks)
 
     def run(self, code: str) -> None:
         """Run one cell, report how it ended, and save what it may have changed."""
@@ -56,6 +57,7 @@ class Repl:
 
     def _prepare(self) -> None:
         sys.setrecursionlimit(RECURSION_LIMIT)
+        sys.meta_path[:], sys.path_hooks[:] = self._importers
         output = self._guest.output
         output.restart()
         sys.stdout = sys.__stdout__ = output  # type: ignore[misc,assignment] # cells may have moved them
@@ -79,15 +81,27 @@ class Guest:
 
 
 class Given:
-    """What cells always find: the values that crossed, and the exports of the prelude."""
+    """What cells always find: the values that crossed, and the ``exports`` of the prelude, as they were.
 
-    def __init__(self, values: dict[str, str | list[str]], exports: dict[str, Any]) -> None:
-        self._names = {**values, **exports}
-        self.names = frozenset(self._names)
-        self._lists = [(value, tuple(value)) for value in values.values() if isinstance(value, list)]
+    All of it is remembered in tuples: a cell that empties every list and dictionary does not empty these.
+    """
+
+    def __init__(
+        self, values: dict[str, str | list[str]], prelude: dict[str, Any], exports: list[str]
+    ) -> None:
+        self._names = (*values.items(), *((name, prelude[name]) for name in exports))
+        self.names = frozenset(name for name, _ in self._names)
+        self._lists = tuple((value, tuple(value)) for value in values.values() if isinstance(value, list))
+        self._prelude = prelude
+        self._prelude_names = tuple(prelude.items())
+        functions = (value for value in prelude.values() if isinstance(value, types.FunctionType))
+        self._codes = tuple((function, function.__code__) for function in functions)
 
     def put_back(self, namespace: dict[str, Any]) -> None:
-        """Bind every name to the object that it had, with the items that it had."""
+        """Bind every name to the object that it had, with the items that it had, and the code it ran."""
+        self._prelude.update(self._prelude_names)
+        for function, code in self._codes:
+            function.__code__ = code
         for value, items in self._lists:
             if len(value) != len(items) or not all(map(is_, value, items)):
                 value[:] = items
@@ -122,7 +136,7 @@ def open_repl(volume: str, report: Report) -> Repl:
     prelude.update(host_call=guest.call, cell_namespace=guest.namespace)
     exec(compile(plan["prelude"], "<prelude>", "exec"), prelude)  # noqa: S102 - our owner's source
     values = read_values(volume, plan["lengths"])
-    given = Given(values, {name: prelude[name] for name in plan["exports"]})
+    given = Given(values, prelude, plan["exports"])
     given.put_back(guest.namespace)
     keeper = Keeper(channel, guest.namespace, given.names, Texts(values))
     lost = keeper.restore(read_state(volume, plan["state"]))

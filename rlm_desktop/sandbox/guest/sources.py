@@ -103,7 +103,7 @@ class Sources:
         """Note what statements of ``cell`` have bound just now; ``before``: the ids that names had."""
         for name, index in cell.defined.items():
             value = namespace.get(name)
-            if before.get(name) != id(value) and getattr(value, "__qualname__", None) == name:
+            if before.get(name) != id(value) and _qualified_name(value) == name:
                 self.definitions[name] = Definition(cell.name, index, value)
         for name in [key for key, found in self.definitions.items() if namespace.get(key) is not found.value]:
             del self.definitions[name]
@@ -125,6 +125,14 @@ class Sources:
             self._codes[place] = code
             self._places[id(code)] = place
             self.inner_names.update(code.co_names, code.co_freevars)
+
+
+def _qualified_name(value: object) -> object:
+    """Return what ``value`` says of itself; its own code may answer, and fail."""
+    try:
+        return getattr(value, "__qualname__", None)
+    except BaseException:  # noqa: BLE001 - hostile attributes may raise anything
+        return None
 
 
 def _parse(source: str, name: str) -> ast.Module:

@@ -119,9 +119,10 @@ class UnitPickler:
         return list(clusters.values())
 
     def _matters(self, value: object) -> bool:
-        if isinstance(value, FunctionType):
+        """Say whether two names would notice; ``isinstance`` would ask the value's own code."""
+        if type(value) is FunctionType:
             return self._sources.place_of(value.__code__) is not None
-        return type(value) not in UNSHARED and not isinstance(value, type)
+        return type(value) not in UNSHARED and not issubclass(type(value), type)
 
     def _join(self, cluster: list[Unit], budget: Budget) -> Unit | None:
         if len(cluster) == 1:
