@@ -121,3 +121,13 @@ def test_a_sub_model_that_is_never_asked_needs_no_price() -> None:
         client = AsyncOpenAI(base_url=server.url, api_key="k")
         response = RLMWrapper(client, "root-model", "sub-model", config).generate("What?", "text")
     assert response.answer == "x"
+
+
+def test_what_the_callers_decision_raises_comes_out_of_generate_as_it_is() -> None:
+    asked = Asked([])
+    with pytest.raises(IndexError):
+        asked.run()
+    assert isinstance(asked.events[-1], RunEnded)
+    assert asked.events[-1].finish_reason == "failed"
+    calls = [event.outcome for event in asked.events if isinstance(event, SubCallEnded)]
+    assert calls == ["ok", "ok", "cancelled"]

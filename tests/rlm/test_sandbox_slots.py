@@ -91,9 +91,9 @@ def test_a_waiter_whose_loop_was_closed_does_not_keep_the_others_waiting() -> No
 
 def test_deeper_runs_are_served_first() -> None:
     async def order() -> list[int]:
-        slots = SandboxSlots(3)
+        slots = SandboxSlots(4)
         served: list[int] = []
-        for depth in range(3):
+        for depth in (0, 1, 2, 2):
             await slots.take(depth, 3)
 
         async def wait(depth: int) -> None:
@@ -104,8 +104,6 @@ def test_deeper_runs_are_served_first() -> None:
         waiting = [asyncio.create_task(wait(depth)) for depth in (1, 2, 1, 2)]
         await asyncio.sleep(0)
         slots.give_back(2)
-        await asyncio.sleep(0.01)
-        slots.give_back(1)
         await asyncio.gather(*waiting)
         return served
 
