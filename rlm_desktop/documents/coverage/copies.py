@@ -1,6 +1,6 @@
 """Find long passages of documents in texts, by anchors that a copy shares with its source."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rlm_desktop.documents.coverage.anchors import WIDTH, anchors
 from rlm_desktop.documents.coverage.common_run import common_after, common_before
@@ -8,7 +8,7 @@ from rlm_desktop.documents.coverage.spans import Span, gaps, merged
 
 SHORTEST = 32
 """Characters in a row that count as a copy; fewer may be equal by chance."""
-_MOST_PLACES = 4
+_MOST_PLACES = 8
 """Of one anchor in all texts; a passage that is there more often is found by its other anchors."""
 _PLACE_BITS = 40
 
@@ -20,6 +20,8 @@ class CopyIndex:
         self.located: list[list[Span]] = [[] for _ in texts]
         """Per text, the stretches that were found in a document."""
         self._texts = texts
+        self._ends: dict[tuple[int, int], int] = {}
+        """Where the last copy on a diagonal (text, its distance to the document) ends in the text."""
         self._places: dict[int, int | list[int]] = {}
         self._seen: set[int] = set()
         for number, text in enumerate(texts):
@@ -29,13 +31,11 @@ class CopyIndex:
     def copied_from(self, document: str) -> list[Span]:
         """Give the stretches of ``document`` that stand in any of the texts."""
         copied: list[Span] = []
-        done = 0
+        self._ends.clear()
         for place, sample in anchors(document):
             if sample in self._places:
                 self._seen.add(sample)
-                if place >= done and (span := self._longest_copy(document, place, sample)):
-                    copied.append(span)
-                    done = span.end
+                copied += self._copies_at(document, place, sample)
         return copied
 
     def not_located(self) -> list[list[Span]]:
@@ -53,24 +53,20 @@ class CopyIndex:
         elif known != place:
             self._places[sample] = [known, place]
 
-    def _longest_copy(self, document: str, place: int, sample: int) -> Span | None:
+    def _copies_at(self, document: str, place: int, sample: int) -> Iterator[Span]:
+        """Give the copies of the passages around an anchor, each once and not again for its next anchor."""
         known = self._places[sample]
-        found = [
-            span
-            for packed in (known if isinstance(known, list) else [known])
-            if (span := self._copy_at(document, place, packed))
-        ]
-        return max(found, key=lambda span: span.end, default=None)
-
-    def _copy_at(self, document: str, place: int, packed: int) -> Span | None:
-        number, at = packed >> _PLACE_BITS, packed & ((1 << _PLACE_BITS) - 1)
-        text = self._texts[number]
-        after = common_after(document, place, text, at)
-        before = common_before(document, place, text, at)
-        if after < WIDTH or before + after < SHORTEST:
-            return None
-        self.located[number].append(Span(at - before, at + after))
-        return Span(place - before, place + after)
+        for packed in known if isinstance(known, list) else (known,):
+            number, at = packed >> _PLACE_BITS, packed & ((1 << _PLACE_BITS) - 1)
+            if at < self._ends.get((number, place - at), 0):
+                continue
+            text = self._texts[number]
+            after = common_after(document, place, text, at)
+            before = common_before(document, place, text, at)
+            if after >= WIDTH and before + after >= SHORTEST:
+                self._ends[number, place - at] = at + after
+                self.located[number].append(Span(at - before, at + after))
+                yield Span(place - before, place + after)
 
     def _seen_in(self, text: str) -> list[Span]:
         return [Span(place, place + WIDTH) for place, sample in anchors(text) if sample in self._seen]

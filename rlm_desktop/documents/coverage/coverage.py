@@ -84,8 +84,9 @@ class Coverage:
 def cover(prompts: Iterable[SentPrompt], documents: Sequence[CoveredDocument]) -> Coverage:
     """Compare all that was sent with the documents. Blocks; call it from a thread that may wait.
 
-    Passages of 32 characters and more are found wherever they were cut; shorter ones count as derived. What
-    went to a destination without a host stayed on the machine and is left out.
+    Passages of 32 characters and more are found wherever they were cut, shorter ones count as derived; where
+    far more than a hundred thousand characters stand in no document, only somewhat longer ones are found.
+    What went to a destination without a host stayed on the machine and is left out.
     """
     spans: defaultdict[tuple[int, Destination], list[Span]] = defaultdict(list)
     derived: Counter[tuple[Destination, str]] = Counter()

@@ -13,7 +13,7 @@ WIDTH = 20
 """Characters of a sample."""
 _STEP = SHORTEST - WIDTH + 1
 """With samples this far apart every passage of SHORTEST characters holds a whole one."""
-_MOST_SAMPLES = 60_000
+_MOST_SAMPLES = 30_000
 """Of all texts together, for the sake of memory; where there are more, they are taken farther apart."""
 MOST_CHARS = _STEP * _MOST_SAMPLES
 """Texts of this length together are sampled densely enough for every passage of SHORTEST characters."""

@@ -68,8 +68,7 @@ def normal_text(text: str) -> str:
 
 
 def _composed(letter: str) -> str:
-    whole = normalize("NFC", letter)
-    return EXPANSIONS.get(whole, whole)
+    return "".join(EXPANSIONS.get(sign, sign) for sign in normalize("NFC", letter))
 
 
 def _side(character: str) -> _Side:

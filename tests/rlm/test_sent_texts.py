@@ -1,0 +1,91 @@
+"""Which texts a run's events say were sent, and to whom."""
+
+from typing import Any
+
+from rlm_desktop.rlm.chat import ChatMessage
+from rlm_desktop.rlm.events import AnyEvent, Compacted, IterationStarted, RunStarted, SubCallStarted
+from rlm_desktop.rlm.sent_texts import SentText, sent_texts
+
+
+def place(depth: int = 0) -> dict[str, Any]:
+    return {
+        "run_id": "r",
+        "seq": 1,
+        "time": 0.0,
+        "iteration": 1,
+        "depth": depth,
+        "span": "s",
+        "parent_span": None,
+    }
+
+
+def run(levels: int = 1, **hosts: str | None) -> RunStarted:
+    facts: dict[str, Any] = {
+        "query": "q",
+        "root_model": "big",
+        "sub_model": "small",
+        "context_kind": "list",
+        "context_chars": 1,
+        "document_count": 1,
+        "sandbox": "wasm",
+        "config": {"max_recursion_depth": levels},
+        "version": "1",
+    }
+    return RunStarted(**place(), **facts, **hosts)
+
+
+def turn(text: str, depth: int = 0) -> IterationStarted:
+    messages = (ChatMessage(role="system", content="You are"), ChatMessage(role="user", content=text))
+    return IterationStarted(
+        **place(depth), messages=messages, message_chars=9, model="small" if depth else "big"
+    )
+
+
+def call(prompt: str, depth: int = 0) -> SubCallStarted:
+    return SubCallStarted(
+        **place(depth), prompt=prompt, prompt_chars=1, model="small", batch="b", index=0, batch_size=1
+    )
+
+
+def test_every_message_of_root_and_sub_model_is_told_with_its_server() -> None:
+    events: list[AnyEvent] = [
+        run(root_host="a.example", sub_host="b.example"),
+        turn("look"),
+        call("read this"),
+    ]
+    assert list(sent_texts(events)) == [
+        SentText("a.example", "big", "You are"),
+        SentText("a.example", "big", "look"),
+        SentText("b.example", "small", "read this"),
+    ]
+
+
+def test_a_sub_call_that_an_inner_run_answers_sends_that_runs_messages_and_nothing_else() -> None:
+    events = [
+        run(2, root_host="a", sub_host="b"),
+        call("inner"),
+        turn("inner", depth=1),
+        call("leaf", depth=1),
+    ]
+    assert [(sent.host, sent.model, sent.text) for sent in sent_texts(events)] == [
+        ("b", "small", "You are"),
+        ("b", "small", "inner"),
+        ("b", "small", "leaf"),
+    ]
+
+
+def test_messages_that_were_shortened_after_a_refusal_were_sent_too() -> None:
+    again = Compacted(
+        **place(),
+        turns=1,
+        chars_before=9,
+        chars_after=3,
+        refused=True,
+        messages=(ChatMessage(role="user", content="short"),),
+    )
+    assert [sent.text for sent in sent_texts([run(), turn("long"), again])] == ["You are", "long", "short"]
+
+
+def test_the_built_in_search_has_no_host_and_old_runs_an_unknown_one() -> None:
+    assert {sent.host for sent in sent_texts([run(root_host=None), turn("t")])} == {None}
+    assert {sent.host for sent in sent_texts([run(), turn("t"), call("c")])} == {"unknown"}
