@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from rlm_desktop import self_test
+from rlm_desktop.sandbox import backends
+from rlm_desktop.sandbox.layers import landlock
 
 PLANTED_KEY = "sk-planted-in-the-environment-0123456789"
 
@@ -29,6 +31,16 @@ def test_a_sound_installation_passes_and_no_key_is_shown(tmp_path: Path) -> None
     assert report.returncode == 0, report.stdout + report.stderr
     assert report.stdout.count("passed  ") == len(self_test.CHECKS)
     assert PLANTED_KEY not in report.stdout + report.stderr
+
+
+def test_each_sandbox_is_told_with_what_holds_it_or_why_it_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(landlock, "version", lambda: 0)
+    facts = dict(self_test.facts())
+    assert facts["Sandbox wasm"] == backends.describe("wasm")
+    assert "this system lacks" in facts["Sandbox wasm"]
+    assert facts["Sandbox confined"].startswith("none (The confined sandbox ")
 
 
 def test_one_failing_check_fails_the_whole(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rlm_desktop.rlm.events import EVENT_ADAPTER
+from rlm_desktop.sandbox import backends
 from tests.cli.command import Command, at
 from tests.loopback_server import LoopbackServer, Reply, Script, error_reply, replies
 
@@ -40,6 +41,15 @@ def test_the_answer_is_all_that_standard_output_gets(command: Command, folder: P
         "20 sub-calls",
     ):
         assert part in done.err
+
+
+@pytest.mark.parametrize("name", ["wasm", "confined"])
+def test_the_boundary_of_the_chosen_sandbox_is_named(command: Command, folder: Path, name: str) -> None:
+    with LoopbackServer(good_script()) as server:
+        done = command.run("ask", "When?", folder, *at(server.url), "--set", f"sandbox={name}")
+
+    assert (done.status, done.out) == (0, "The lease ends in 2031, says lease.txt.\n")
+    assert f"Sandbox: {backends.describe(name)}\n" in done.err
 
 
 def test_json_is_one_object_with_the_documented_fields(command: Command, folder: Path) -> None:
