@@ -88,4 +88,5 @@ def test_messages_that_were_shortened_after_a_refusal_were_sent_too() -> None:
 
 def test_the_built_in_search_has_no_host_and_old_runs_an_unknown_one() -> None:
     assert {sent.host for sent in sent_texts([run(root_host=None), turn("t")])} == {None}
-    assert {sent.host for sent in sent_texts([run(), turn("t"), call("c")])} == {"unknown"}
+    old: list[AnyEvent] = [run(), turn("t"), call("c")]
+    assert {sent.host for sent in sent_texts(old)} == {"unknown"}

@@ -65,6 +65,8 @@ def test_invented_words_are_not_found_and_have_no_place() -> None:
 def test_the_document_named_with_a_quotation_is_preferred() -> None:
     twins = (Source("a-1.txt", LEASE), Source("b-2.txt", LEASE))
     assert only('"pay the rent on the first day" (b-2.txt)', twins).document == "b-2.txt"
+    far, _ = evidence('"pay the rent on the first day"\n\nAll this is from b-2.txt, p. 1.', twins)
+    assert far.document == "b-2.txt"
     assert only('a-1.txt has it: "pay the rent on the first day"', twins).document == "a-1.txt"
 
 

@@ -1,6 +1,7 @@
 """What counts as the same words, and that every place leads back to the original."""
 # ruff: noqa: RUF001 - signs that look alike are what is tested
 
+import os
 import random
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def test_a_form_is_kept_on_disk_and_read_back_the_same(tmp_path: Path) -> None:
     assert same(made, kept)
     assert isinstance(kept.normal_starts, memoryview)
     assert kept.original_span(4, 10) == (4, 10)
-    assert file.stat().st_mode & 0o077 == 0
+    assert os.name == "nt" or file.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize("damage", [b"", b"rlmnorm", b"rlmnorm1" + bytes(24) + b"more"])
