@@ -1,7 +1,10 @@
 """Look into zip archives without trusting them: their lists, sizes and names are hostile data."""
 
+import errno
 import posixpath
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -38,11 +41,8 @@ class Member:
 def members(path: Path) -> list[Member]:
     """List the files of an archive by name. Raises NoTextError for a broken or overlarge one, and OSError."""
     _refuse_long_list(path)
-    try:
-        with ZipFile(path) as archive:
-            files = [info for info in archive.infolist() if not info.is_dir()]
-    except _FAULTS as fault:
-        raise NoTextError(DAMAGED) from fault
+    with _told(), ZipFile(path) as archive:
+        files = [info for info in archive.infolist() if not info.is_dir()]
     if not files:
         raise EmptyTextError("the archive is empty")
     if len(files) > MOST_MEMBERS:
@@ -73,17 +73,28 @@ class Archives:
 
     def open(self, path: Path, member: str) -> tuple[IO[bytes], int]:
         """Open a member for reading, and tell its size. Raises NoTextError and OSError."""
-        try:
+        with _told():
             with self._lock:
                 archive = self._open.get(path) or ZipFile(path)
                 self._open[path] = archive
                 info = archive.getinfo(member)
             _refuse_member(info)
             return archive.open(info), info.file_size
-        except KeyError as fault:
-            raise NoTextError("no longer in the archive") from fault
-        except _FAULTS as fault:
-            raise NoTextError(DAMAGED) from fault
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say in our own words what the standard library finds wrong with an archive."""
+    try:
+        yield
+    except KeyError as fault:
+        raise NoTextError("no longer in the archive") from fault
+    except OSError as fault:
+        if fault.errno != errno.EINVAL:  # asked to go to a place before the file's beginning
+            raise
+        raise NoTextError(DAMAGED) from fault
+    except _FAULTS as fault:
+        raise NoTextError(DAMAGED) from fault
 
 
 def _refuse_member(info: ZipInfo) -> None:
