@@ -83,10 +83,12 @@ def test_messages_that_were_shortened_after_a_refusal_were_sent_too() -> None:
         refused=True,
         messages=(ChatMessage(role="user", content="short"),),
     )
-    assert [sent.text for sent in sent_texts([run(), turn("long"), again])] == ["You are", "long", "short"]
+    events: list[AnyEvent] = [run(), turn("long"), again]
+    assert [sent.text for sent in sent_texts(events)] == ["You are", "long", "short"]
 
 
 def test_the_built_in_search_has_no_host_and_old_runs_an_unknown_one() -> None:
-    assert {sent.host for sent in sent_texts([run(root_host=None), turn("t")])} == {None}
+    offline: list[AnyEvent] = [run(root_host=None), turn("t")]
+    assert {sent.host for sent in sent_texts(offline)} == {None}
     old: list[AnyEvent] = [run(), turn("t"), call("c")]
     assert {sent.host for sent in sent_texts(old)} == {"unknown"}
