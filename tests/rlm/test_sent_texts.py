@@ -61,7 +61,7 @@ def test_every_message_of_root_and_sub_model_is_told_with_its_server() -> None:
 
 
 def test_a_sub_call_that_an_inner_run_answers_sends_that_runs_messages_and_nothing_else() -> None:
-    events = [
+    events: list[AnyEvent] = [
         run(2, root_host="a", sub_host="b"),
         call("inner"),
         turn("inner", depth=1),
