@@ -132,17 +132,3 @@ def test_more_stops_while_the_first_cleans_up_still_tell_the_end() -> None:
     with LoopbackServer(replies(root=[BATCH], sub=Reply(held=True))) as server:
         asyncio.run(stop_impatiently(server))
     assert isinstance(events[-1], RunEnded)
-
-
-def test_a_stop_before_the_prices_are_there_leaves_no_task_that_looks_for_them() -> None:
-    async def stop(server: LoopbackServer) -> None:
-        async with AsyncOpenAI(base_url=server.url, api_key="k") as client:
-            wrapper = RLMWrapper(client, "gpt-4.1", "gpt-4.1-mini")
-            run = asyncio.create_task(wrapper.agenerate("What?", "text"))
-            await asyncio.sleep(0)
-            await stopped_after(run, 0)
-            await asyncio.sleep(0)
-            assert asyncio.all_tasks() == {asyncio.current_task()}
-
-    with LoopbackServer(lambda _: Reply(held=True)) as server:
-        asyncio.run(stop(server))
