@@ -29,8 +29,8 @@ What each layer stops:
 - The reader of frames (``frames``, ``dialogue``): every length, type, number and order is checked before
   anything is done with it; a violation ends the child and is the outcome of that cell. Why no secret token is
   needed is told there. Saved state is bytes that only a guest ever unpickles.
-- The private directory (0700): texts lie in it while they cross, a reply until it was read. Each guest has its
-  own, and serves one sandbox, once; one that is kept warm has been given nothing.
+- The private directory (0700): texts lie in it while they cross, a reply until it was read. Each guest has
+  its own, and serves one sandbox, once; one that is kept warm has been given nothing.
 
 What remains: code in the guest can cause calls up to the budget of its run, write any text into its answer
 and its output, and learn the texts it was given; timing and side channels of the processor. After a flaw of
