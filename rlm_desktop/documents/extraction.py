@@ -11,6 +11,7 @@ from kreuzberg import (
     ExtractionResult,
     KreuzbergError,
     OcrConfig,
+    OCRError,
     PageConfig,
     TesseractConfig,
     extract_bytes_sync,
@@ -52,6 +53,8 @@ def extracted(data: bytes, wanted: Wanted) -> ExtractionResult:
     )
     try:
         return extract_bytes_sync(data, wanted.mime, config=config)
+    except OCRError as broken:
+        raise NoTextError("text recognition failed; its language files may be damaged") from broken
     except KreuzbergError as broken:
         if _MENTIONS_PASSWORD.search(str(broken)):
             raise EmptyTextError(PROTECTED) from broken

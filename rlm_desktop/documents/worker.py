@@ -98,6 +98,7 @@ def _outcome(data: bytes, to_read: ToRead) -> Extract | Refusal:
         return Refusal(str(verdict))
     except MemoryError:
         return Refusal(_TOO_LARGE)
+    # A panic of the library is no Exception: it ends this process, whose state nobody knows any more.
     except Exception as fault:  # noqa: BLE001 - whatever a parser stumbles over is that file's fate only
         return Refusal(f"damaged: the reader failed ({type(fault).__name__})")
 

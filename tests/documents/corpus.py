@@ -77,6 +77,10 @@ def _flipped(data: bytes, mark: bytes) -> bytes:
     return data[:place] + bytes(byte ^ 0xFF for byte in mark) + data[place + len(mark) :]
 
 
+def _one_bit_off(data: bytes, place: int) -> bytes:
+    return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+
+
 def _claiming(data: bytes, size: int) -> bytes:
     """Let the list of an archive's files say another size for each."""
     head, *entries = data.split(b"PK\x01\x02")
@@ -204,6 +208,7 @@ BROKEN: dict[str, Broken] = {
         archive({"word/document.xml": LAUGHS + "]><w:document>&j;</w:document>"}), "warning", "no text in it"
     ),
     "laughs.odt": Broken(open_document("text", "<text:p>&j;</text:p>", LAUGHS + "]>"), "failed", ""),
+    "crash.xls": Broken(_one_bit_off(workbook_97(**_SHEETS), 665), "failed", "the reader crashed on it"),
     "nested.eml": Broken(_nested_mail(60), "warning", "nested too deeply"),
     "bombed.eml": Broken(mail(zlib.compress(_zeros(50)), "a.docx"), "warning", "attachment a.docx: damaged"),
     "spoilt.eml": Broken(mail(JUNK, "scan.bin"), "warning", "attachment scan.bin: binary data"),

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from rlm_desktop.documents.collection import collect, read_again
+from rlm_desktop.documents.collection import Watcher, collect, read_again
+from rlm_desktop.documents.file_record import FileRecord
 from rlm_desktop.ui.controllers.shelf import Shelf
 
 
@@ -60,3 +61,32 @@ def test_removed_documents_are_gone(shelf: Shelf, tmp_path: Path) -> None:
     read(shelf, write(tmp_path / "a.txt", "a"), write(tmp_path / "b.txt", "b"))
     shelf.remove(["a.txt"])
     assert [entry.name for entry in shelf.entries()] == ["b.txt"]
+
+
+def test_excluded_documents_stay_and_take_no_part(shelf: Shelf, tmp_path: Path) -> None:
+    read(shelf, write(tmp_path / "a.txt", "a"), write(tmp_path / "b.txt", "b"))
+    shelf.exclude(["a.txt"], excluded=True)
+    read(shelf, tmp_path)
+    assert [one.name for one in shelf.documents] == ["b.txt"]
+    assert {entry.name: entry.excluded for entry in shelf.entries()} == {"a.txt": True, "b.txt": False}
+    shelf.exclude(["a.txt"], excluded=False)
+    assert [one.name for one in shelf.documents] == ["a.txt", "b.txt"]
+
+
+def test_content_that_is_there_already_is_not_taken_twice(shelf: Shelf, tmp_path: Path) -> None:
+    read(shelf, write(tmp_path / "a.txt", "one text"))
+    skipped = shelf.put(collect([write(tmp_path / "b" / "copy.txt", "one text")]))
+    assert [one.name for one in shelf.documents] == ["a.txt"]
+    assert [record.reason for record in skipped] == ["the same content as a.txt"]
+
+
+def test_files_are_shown_while_they_are_read(shelf: Shelf, tmp_path: Path) -> None:
+    queued: list[FileRecord] = []
+    file = write(tmp_path / "a.txt", "a")
+    collection = collect([file], Watcher(on_record=queued.append))
+    shelf.note(queued[:1])
+    assert [(entry.name, entry.state, entry.usable) for entry in shelf.entries()] == [
+        ("a.txt", "queued", False)
+    ]
+    shelf.put(collection)
+    assert [(entry.state, entry.size, entry.encoding) for entry in shelf.entries()] == [("ready", 1, "utf-8")]

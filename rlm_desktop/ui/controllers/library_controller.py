@@ -20,6 +20,7 @@ from rlm_desktop.documents.collection import (
 from rlm_desktop.documents.document import Document
 from rlm_desktop.documents.file_reader import ReadingOptions
 from rlm_desktop.documents.file_record import FileRecord
+from rlm_desktop.documents.saved_collections import SavedCollection
 from rlm_desktop.documents.staleness import changed_since_read
 from rlm_desktop.resources import sample_question, samples
 from rlm_desktop.ui.amounts import count
@@ -90,6 +91,7 @@ class LibraryController(QObject):
         self._operations = operations
         self._options = options or ReadingOptions()
         self._shelf = Shelf()
+        self._sources: tuple[Path, ...] = ()
         self._reading: set[Event] = set()
         self._told.connect(self._pass_on)
 
@@ -120,7 +122,23 @@ class LibraryController(QObject):
     def add(self, paths: Iterable[Path]) -> None:
         """Read files and folders and add what they hold."""
         if sources := [path.absolute() for path in paths]:
+            self._sources = tuple(dict.fromkeys([*self._sources, *sources]))
             self._start(lambda watcher: collect(sources, watcher, self._options))
+
+    def open_collection(self, saved: SavedCollection) -> None:
+        """Show a saved collection instead of what is loaded: its files are read, as it was left."""
+        self.cancel()
+        self._shelf.clear()
+        self._sources = saved.sources
+        self._options = replace(self._options, rules=saved.rules)
+        options = replace(self._options, known=saved.known)
+        self._start(lambda watcher: collect(saved.sources, watcher, options))
+
+    def as_collection(self, name: str, collection_id: str | None = None) -> SavedCollection:
+        """Give what is loaded as a collection to be saved, under the id that it has already if it has one."""
+        records = (*self._shelf.records, *self._shelf.removed)
+        fresh = SavedCollection(name=name, sources=self._sources, rules=self._options.rules, records=records)
+        return fresh.model_copy(update={"id": collection_id}) if collection_id else fresh
 
     def add_samples(self) -> None:
         """Read the sample documents and suggest their question. Raises ResourceMissingError."""
@@ -153,18 +171,18 @@ class LibraryController(QObject):
         return [record.name for record in changed_since_read(self._shelf.records)]
 
     def _start(self, read: Callable[[Watcher], Collection]) -> None:
-        self._operations.start(self._read(read))
-
-    async def _read(self, read: Callable[[Watcher], Collection]) -> None:
         stop = Event()
-        self._reading.add(stop)
-        self.changed.emit()
+        if self._operations.start(self._read(read, stop)) is not None:
+            self._reading.add(stop)
+            self.changed.emit()
+
+    async def _read(self, read: Callable[[Watcher], Collection], stop: Event) -> None:
         teller = _Teller(self._told.emit)
         watcher = Watcher(teller.note_progress, teller.note_record, stop.is_set)
         try:
             collection = await asyncio.to_thread(read, watcher)
-            self._shelf.put(collection)
-            self._tell_left_out(collection)
+            if not stop.is_set():
+                self._tell_left_out(self._shelf.put(collection))
         except CollectingStoppedError:
             return
         finally:
@@ -187,12 +205,10 @@ class LibraryController(QObject):
         self._model.show_entries(self._shelf.entries())
         self.changed.emit()
 
-    def _tell_left_out(self, collection: Collection) -> None:
-        if not collection.skipped:
+    def _tell_left_out(self, skipped: Sequence[FileRecord]) -> None:
+        if not skipped:
             return
-        reasons = sorted({skipped.reason for skipped in collection.skipped})
+        reasons = sorted({record.reason for record in skipped})
         self.noted.emit(
-            self.tr("{n} left out: {reasons}").format(
-                n=count(len(collection.skipped)), reasons=", ".join(reasons)
-            )
+            self.tr("{n} left out: {reasons}").format(n=count(len(skipped)), reasons=", ".join(reasons))
         )

@@ -17,6 +17,7 @@ class Shelf:
         self._records: dict[FileKey, FileRecord] = {}
         self._documents: dict[FileKey, Document] = {}
         self._reading: dict[FileKey, FileRecord] = {}
+        self._removed: dict[FileKey, FileRecord] = {}
 
     @property
     def documents(self) -> list[Document]:
@@ -29,6 +30,16 @@ class Shelf:
         """What is known of each file, in the order in which they came."""
         return list(self._records.values())
 
+    @property
+    def removed(self) -> list[FileRecord]:
+        """What was taken off the shelf, as excluded, in case its folder is read again."""
+        return [record.model_copy(update={"excluded": True}) for record in self._removed.values()]
+
+    def clear(self) -> None:
+        """Take everything off the shelf and remember nothing of it."""
+        for contents in (self._records, self._documents, self._reading, self._removed):
+            contents.clear()
+
     def note(self, records: Iterable[FileRecord]) -> None:
         """Take in how far files are that are being read."""
         self._reading |= {record.key: record for record in records if record.state is not FileState.SKIPPED}
@@ -37,26 +48,36 @@ class Shelf:
         """Go back to what was read: nothing is being read any more."""
         self._reading.clear()
 
-    def put(self, collection: Collection) -> None:
-        """Add what was read; names that are taken are lengthened."""
+    def put(self, collection: Collection) -> list[FileRecord]:
+        """Add what was read, names that are taken lengthened, and give what was skipped.
+
+        That is what a rule leaves out, and files with the same content as one that is there already.
+        """
+        skipped = list(collection.skipped)
         documents = {FileKey(one.path, one.member): one for one in collection.documents}
         for record in collection.records:
             self._reading.pop(record.key, None)
             if record.state is FileState.SKIPPED:
                 self._forget(record.key)
                 continue
+            if (twin := self._twin(record)) is not None:
+                skipped.append(record.model_copy(update={"reasons": (f"the same content as {twin.name}",)}))
+                continue
             name = self._name_for(record)
+            self._removed.pop(record.key, None)
             known = self._records.get(record.key)
             excluded = known.excluded if known else record.excluded
             self._forget(record.key)
             self._records[record.key] = record.model_copy(update={"name": name, "excluded": excluded})
             if record.key in documents:
                 self._documents[record.key] = replace(documents[record.key], name=name)
+        return skipped
 
     def remove(self, names: Iterable[str]) -> None:
         """Forget files by their names."""
         for record in self.named(names):
             self._forget(record.key)
+            self._removed[record.key] = record
 
     def exclude(self, names: Iterable[str], *, excluded: bool) -> None:
         """Leave files out of runs, or take them in again; they stay on the shelf."""
@@ -71,6 +92,13 @@ class Shelf:
     def entries(self) -> list[DocumentEntry]:
         """Describe everything for the documents panel."""
         return [_entry(record) for record in (self._records | self._reading).values()]
+
+    def _twin(self, record: FileRecord) -> FileRecord | None:
+        """Give another file on the shelf with the same text, if there is one."""
+        if not record.chars:
+            return None
+        same = (one for one in self._records.values() if _content(one) == _content(record))
+        return next((one for one in same if one.chars and one.key != record.key), None)
 
     def _forget(self, key: FileKey) -> None:
         self._records.pop(key, None)
@@ -89,6 +117,10 @@ def _names(record: FileRecord) -> Iterator[str]:
     yield f"{record.path.parent.name}/{record.name}"
     for number in count(2):
         yield f"{record.name} ({number})"
+
+
+def _content(record: FileRecord) -> tuple[str, str]:
+    return record.sha256, record.format
 
 
 def _entry(record: FileRecord) -> DocumentEntry:
