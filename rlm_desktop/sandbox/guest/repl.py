@@ -3,6 +3,7 @@
 import builtins
 import io
 import json
+import linecache
 import sys
 import types
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ class Repl:
         self._cells = cells
         self._builtins = tuple(vars(builtins).items())
         self._importers = tuple(sys.meta_path), tuple(sys.path_hooks)
+        self._lines = linecache.cache
 
     def run(self, code: str) -> None:
         """Run one cell, report how it ended, and save what it may have changed."""
@@ -45,6 +47,7 @@ class Repl:
         except BaseException as failure:  # noqa: BLE001 - SystemExit and its like end the cell, not the guest
             error = describe_error(failure)
         channel.calls_allowed = False
+        sys.setrecursionlimit(RECURSION_LIMIT)
         vars(builtins).update(self._builtins)
         self._guest.output.flush()
         channel.send_json(b"e", {"error": error, "stdout_chars": self._guest.output.chars})
@@ -58,6 +61,7 @@ class Repl:
     def _prepare(self) -> None:
         sys.setrecursionlimit(RECURSION_LIMIT)
         sys.meta_path[:], sys.path_hooks[:] = self._importers
+        linecache.cache = self._lines
         output = self._guest.output
         output.restart()
         sys.stdout = sys.__stdout__ = output  # type: ignore[misc,assignment] # cells may have moved them
