@@ -56,6 +56,11 @@ class Trace:
         self.sub_calls = 0
         """llm_query items admitted, over all depths."""
         self.cache_hits = 0
+        self.calls_by_model: dict[str, int] = {}
+        """llm_query items admitted, over all depths, by the model that was asked."""
+        self.failed_calls = 0
+        """Of these, those that ended with an error."""
+        self.inner_runs = 0
         self.finish_reason: FinishReason | None = None
         self.answer: Answer | None = None
         self.warnings: list[Warned] = []
@@ -63,6 +68,8 @@ class Trace:
         """Set while the run waits for a decision on its cost cap."""
         self.may_still_be_billed = 0.0
         """USD of requests that were cut off and whose bill is not known."""
+        self.calls_going_on = 0
+        """Requests that could not be aborted when the run ended, so that their servers go on."""
         self.usage_by_model: dict[str, Tally] = {}
         self.spending: list[tuple[float, float]] = []
         """(time, USD so far) after each request that cost something; an unknown price adds nothing."""
@@ -123,12 +130,10 @@ class Trace:
 
     def _count(self, event: AnyEvent, seq: int) -> None:
         match event:
-            case SubCallStarted():
-                self.sub_calls += 1
-            case SubCallEnded(usage=usage, cost=cost):
-                self._spend(event.time, self._model_of(event.span), usage, cost)
-            case SubCallCacheHit():
-                self.cache_hits += 1
+            case RunStarted(depth=depth):
+                self.inner_runs += depth > 0
+            case SubCallStarted() | SubCallEnded() | SubCallCacheHit():
+                self._count_call(event)
             case RootReplied(model=model, usage=usage, cost=cost):
                 self._spend(event.time, model, usage, cost)
             case IterationStarted(depth=0):
@@ -142,6 +147,17 @@ class Trace:
             case RunEnded(depth=0):
                 self._finish(event)
 
+    def _count_call(self, event: SubCallStarted | SubCallEnded | SubCallCacheHit) -> None:
+        match event:
+            case SubCallStarted(model=model):
+                self.sub_calls += 1
+                self.calls_by_model[model] = self.calls_by_model.get(model, 0) + 1
+            case SubCallEnded(outcome=outcome, usage=usage, cost=cost):
+                self.failed_calls += outcome == "error"
+                self._spend(event.time, self._model_of(event.span), usage, cost)
+            case SubCallCacheHit():
+                self.cache_hits += 1
+
     def _model_of(self, span: str) -> str:
         step = self._tree.find(span)
         return step.model if isinstance(step, SubCallStep) else ""
@@ -154,6 +170,7 @@ class Trace:
     def _finish(self, event: RunEnded) -> None:
         self.finish_reason = event.finish_reason
         self.may_still_be_billed = event.may_still_be_billed
+        self.calls_going_on = event.calls_going_on
         self.parked = None
         for model, used in event.usage_by_model.items():
             self.usage_by_model[model] = Tally()

@@ -278,3 +278,8 @@ def test_every_kind_of_step_has_its_pages(viewer: Viewer, kind: str) -> None:
     for tab in range(4):
         viewer.look_at(viewer.step(kind), tab)
     assert viewer.tabs
+
+
+def test_the_run_is_told_in_a_sentence(viewer: Viewer) -> None:
+    viewer.look_at(None)
+    assert "Read 6 documents, looked for “auto… renew” with code in 4 turns" in viewer.words

@@ -77,7 +77,7 @@ def _pages(step: Step, scene: Scene) -> tuple[Page, ...]:
                 usage_page(step, "", scene.now),
             )
         case RunStep():
-            return run_page(step, scene.bodies), bill_page(step, scene.trace, scene.now)
+            return run_page(step, scene.trace, scene.bodies), bill_page(step, scene.trace, scene.now)
         case _:
             return _call_pages(step, scene)
 

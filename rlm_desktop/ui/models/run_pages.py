@@ -9,14 +9,17 @@ from rlm_desktop.ui import amounts
 from rlm_desktop.ui.amounts import count, money, seconds
 from rlm_desktop.ui.models.bodies import Bodies, body
 from rlm_desktop.ui.models.parts import FactsPart, NotePart, Page, Part, Piece, TextPart
+from rlm_desktop.ui.models.run_sentence import sentence_of
 from rlm_desktop.ui.models.usage_facts import facts_of
 
 translate = QCoreApplication.translate
 
 
-def run_page(step: RunStep, bodies: Bodies) -> Page:
-    """Give the page with a run's question and circumstances."""
+def run_page(step: RunStep, trace: Trace, bodies: Bodies) -> Page:
+    """Give the page with what a run did in short, its question and circumstances."""
     parts: list[Part] = []
+    if step is trace.run:
+        parts.append(NotePart(sentence_of(trace)))
     if step.error:
         parts.append(NotePart(step.error, "err"))
     event = body(bodies, step.start_seq, RunStarted)

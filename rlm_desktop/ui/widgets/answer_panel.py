@@ -1,6 +1,7 @@
 """The middle of the window: what a run has answered or is writing, and what the reader should know of it."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from rlm_desktop.ui.models.run_words import Caption, Notice
 from rlm_desktop.ui.theme import GRID, Theme, set_look
@@ -24,6 +25,7 @@ class AnswerPanel(QFrame):
         self.notice = MessageCard(self.tr("About this run"), "warn")
         self.view = AnswerView(theme)
         self.empty = EmptyState("")
+        self.summary = QLabel()
         self._question = ElidedLabel()
         self._state = Pill()
         self._caption = QFrame()
@@ -34,6 +36,12 @@ class AnswerPanel(QFrame):
 
     def _arrange(self) -> None:
         set_look(self._question, "rank", "title")
+        set_look(self.summary, "rank", "dim")
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
+        self.summary.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, 0)
+        self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.summary.setAccessibleName(self.tr("What the run did"))
         caption = QHBoxLayout(self._caption)
         caption.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         caption.setSpacing(GRID)
@@ -43,6 +51,7 @@ class AnswerPanel(QFrame):
         text.setContentsMargins(0, 0, 0, 0)
         text.setSpacing(0)
         text.addWidget(self._caption)
+        text.addWidget(self.summary)
         text.addWidget(self.view, 1)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._text)
@@ -67,6 +76,11 @@ class AnswerPanel(QFrame):
         self._question.setText(" ".join(question.split()))
         self._state.show_state(caption.text, caption.tone)
         self._state.setVisible(bool(caption.text))
+
+    def show_summary(self, sentence: str) -> None:
+        """Say below the question what was done for the answer, or nothing."""
+        self.summary.setText(sentence)
+        self.summary.setVisible(bool(sentence))
 
     def show_notice(self, notice: Notice | None) -> None:
         """Say what the reader should know, or nothing."""

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from rlm_desktop.ui.models.progress import RunState
 from rlm_desktop.ui.models.run_page import RunPage
-from rlm_desktop.ui.models.run_words import caption_of, notice_of, waiting_sentence
+from rlm_desktop.ui.models.run_sentence import sentence_of
+from rlm_desktop.ui.models.run_words import AT_WORK, caption_of, notice_of, waiting_sentence
 from rlm_desktop.ui.theme import Theme
 from rlm_desktop.ui.widgets.answer_panel import AnswerPanel
 from rlm_desktop.ui.widgets.timeline_panel import TimelinePanel
@@ -76,6 +77,7 @@ class RunView(QSplitter):
         if not page.answer and not page.draft.text:
             self.answer.show_empty(waiting_sentence(self._told))
         self.answer.show_notice(notice_of(page))
+        self.answer.show_summary("" if self._told in AT_WORK else sentence_of(page.trace))
         self._show_caption()
 
     def _show_caption(self) -> None:
