@@ -35,6 +35,7 @@ from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.controllers.run_controller import RunController, RunServices
 from rlm_desktop.ui.controllers.sandbox_controller import SandboxController
+from rlm_desktop.ui.controllers.search_controller import SearchController
 from rlm_desktop.ui.controllers.settings_controller import SettingsController
 from rlm_desktop.ui.models.arguments import Arguments
 from rlm_desktop.ui.models.documents_model import DocumentsModel
@@ -118,6 +119,7 @@ class Program(QObject):
             history=HistoryController(self.store, models.runs, run_controller, operations),
             settings=SettingsController(preferences, keys, self.choices, self.theme, operations),
             bodies=BodiesController(self.store, operations),
+            search=SearchController(self.store, operations),
             sandbox=SandboxController(),
             operations=operations,
         )

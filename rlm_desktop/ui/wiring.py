@@ -10,6 +10,7 @@ from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.controllers.run_controller import RunController
 from rlm_desktop.ui.controllers.sandbox_controller import SandboxController
+from rlm_desktop.ui.controllers.search_controller import SearchController
 from rlm_desktop.ui.controllers.settings_controller import SettingsController
 from rlm_desktop.ui.models.run_choices import RunChoices
 from rlm_desktop.ui.widgets.main_window import MainWindow
@@ -23,6 +24,7 @@ class Controllers(NamedTuple):
     history: HistoryController
     settings: SettingsController
     bodies: BodiesController
+    search: SearchController
     sandbox: SandboxController
     operations: Operations
 
@@ -32,6 +34,7 @@ def connect(window: MainWindow, controllers: Controllers, choices: RunChoices) -
     _connect_choices(window, controllers, choices)
     _connect_documents(window, controllers)
     _connect_runs(window, controllers)
+    _connect_timeline(window, controllers)
     _connect_settings(window, controllers)
 
 
@@ -76,6 +79,13 @@ def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
     controllers.bodies.bodiesRead.connect(window.inspector.show_bodies)
     window.run_view.answer.view.linkChosen.connect(QDesktopServices.openUrl)
     controllers.operations.failed.connect(window.show_failure)
+
+
+def _connect_timeline(window: MainWindow, controllers: Controllers) -> None:
+    timeline, search = window.run_view.timeline, controllers.search
+    timeline.finder.textsWanted.connect(search.search)
+    search.found.connect(timeline.finder.take)
+    search.gaveUp.connect(timeline.finder.give_up)
 
 
 def _connect_settings(window: MainWindow, controllers: Controllers) -> None:

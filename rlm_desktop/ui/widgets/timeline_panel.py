@@ -1,6 +1,6 @@
 """The timeline with its head: how long the run has been going, and whether it is followed."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from rlm_desktop.runs.steps import Step
@@ -10,6 +10,9 @@ from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import Theme, set_look
 from rlm_desktop.ui.widgets.empty_state import EmptyState
 from rlm_desktop.ui.widgets.panel_head import PanelHead
+from rlm_desktop.ui.widgets.search_bar import SearchBar
+from rlm_desktop.ui.widgets.timeline_actions import TimelineActions
+from rlm_desktop.ui.widgets.timeline_finder import TimelineFinder
 from rlm_desktop.ui.widgets.timeline_view import TimelineView
 
 
@@ -27,8 +30,12 @@ class TimelinePanel(QFrame):
         set_look(self, "area", "panel")
         self._run: TimelineModel | None = None
         self.view = TimelineView(theme)
+        self.search = SearchBar()
+        self.finder = TimelineFinder(self.view, self.search)
+        self.commands = TimelineActions(self.view, self.finder, self.search)
         self._head = PanelHead(self.tr("Timeline"))
-        self._follow = QToolButton()
+        self._searching = _flat_button(self.tr("search"), self.tr("Find steps (Ctrl+F)"))
+        self._follow = _flat_button("", self.tr("Keep the newest step in sight"))
         self._empty = EmptyState("")
         self._pages = QStackedWidget()
         self._arrange()
@@ -36,6 +43,9 @@ class TimelinePanel(QFrame):
         self.view.ticked.connect(self._show_elapsed)
         self.view.follower.followingChanged.connect(self._show_following)
         self._follow.clicked.connect(self._toggle_following)
+        self._searching.clicked.connect(self._toggle_search)
+        self.search.openedOrClosed.connect(self._searching.setChecked)
+        self.search.openedOrClosed.connect(self._return_focus)
         self.show_run(None)
 
     def show_run(self, run: TimelineModel | None) -> None:
@@ -46,6 +56,7 @@ class TimelinePanel(QFrame):
             self._run.runOpened.disconnect(self._refresh)
         self._run = run
         self.view.show_run(run)
+        self.finder.show_run(run)
         if run is not None:
             run.stepsChanged.connect(self._note)
             run.liveChanged.connect(self._show_following)
@@ -57,8 +68,7 @@ class TimelinePanel(QFrame):
         self.view.select_step(step)
 
     def _arrange(self) -> None:
-        set_look(self._follow, "kind", "flat")
-        self._follow.setCheckable(True)
+        self._head.add_action(self._searching)
         self._head.add_action(self._follow)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.view)
@@ -66,6 +76,7 @@ class TimelinePanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        column.addWidget(self.search)
         column.addWidget(self._pages, 1)
 
     def _note(self, change: Change) -> None:
@@ -97,10 +108,28 @@ class TimelinePanel(QFrame):
         self._follow.setVisible(self._run is not None and self._run.live)
         self._follow.setChecked(following)
         self._follow.setText(self.tr("Following") if following else self.tr("Follow"))
-        self._follow.setToolTip(self.tr("Keep the newest step in sight"))
+
+    def _toggle_search(self) -> None:
+        if self.search.isVisible():
+            self.search.close_search()
+        else:
+            self.search.open()
+
+    def _return_focus(self, opened: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if not opened:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_following(self) -> None:
         if self.view.follower.following:
             self.view.follower.let_go()
         else:
             self.view.follow()
+
+
+def _flat_button(text: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setCheckable(True)
+    set_look(button, "kind", "flat")
+    return button

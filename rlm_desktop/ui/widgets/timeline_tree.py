@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 
 from rlm_desktop.ui.colours import colour_of
 from rlm_desktop.ui.models.columns import Column
+from rlm_desktop.ui.models.step_hits import StepHits
 from rlm_desktop.ui.models.step_states import mark_of
 from rlm_desktop.ui.models.time_axis import TimeAxis
 from rlm_desktop.ui.models.timeline_model import TimelineModel
@@ -26,6 +27,8 @@ STEP_NARROWEST, STEP_WIDEST = 20 * GRID, 60 * GRID
 TOKENS_FROM = 60 * GRID
 """A narrower view leaves the tokens out."""
 FOCUS_WIDTH = 2
+HIT_WIDTH = 4
+"""A hit has a strip at its left end, so that it is not known by its colour alone."""
 
 
 class TimelineTree(QTreeView):
@@ -38,6 +41,7 @@ class TimelineTree(QTreeView):
         self._cost_line = CostLinePainter(theme)
         self._widened_by_hand = False
         self._hovered = QPersistentModelIndex()
+        self._hits: StepHits | None = None
         self.setItemDelegate(TimelineDelegate(theme, self._waterfall, self))
         self.setHeader(TimelineHeader(theme, self._waterfall, self))
         self.setUniformRowHeights(True)
@@ -60,6 +64,10 @@ class TimelineTree(QTreeView):
             self.header().setSectionResizeMode(Column.TIME, QHeaderView.ResizeMode.Stretch)
             self._share_width()
 
+    def show_hits(self, hits: StepHits) -> None:
+        """Mark the rows of these steps from here on."""
+        self._hits = hits
+
     def show_axis(self, axis: TimeAxis) -> bool:
         """Show another part of the run's time. Tell whether it is another one, and then paint all."""
         if axis == self._waterfall.axis:
@@ -77,15 +85,26 @@ class TimelineTree(QTreeView):
 
     @override
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        palette = self._theme.palette
+        palette, hit = self._theme.palette, self._is_hit(index)
         if self.selectionModel().isSelected(index):
             painter.fillRect(option.rect, colour_of(palette.accentbg))
+        elif hit:
+            painter.fillRect(option.rect, colour_of(palette.warnbg))
         elif self._hovered.isValid() and self._hovered == index.sibling(index.row(), 0):
             painter.fillRect(option.rect, colour_of(palette.code))
         super().drawRow(painter, option, index)
+        if hit:
+            painter.fillRect(0, option.rect.top(), HIT_WIDTH, ROW, colour_of(palette.warn))
         if self.hasFocus() and index.sibling(index.row(), 0) == self.currentIndex().siblingAtColumn(0):
             edge = QRect(0, option.rect.top(), FOCUS_WIDTH, option.rect.height())
             painter.fillRect(edge, colour_of(palette.accent))
+
+    def _is_hit(self, index: AnyIndex) -> bool:
+        model = self.model()
+        if self._hits is None or not self._hits.active or not isinstance(model, TimelineModel):
+            return False
+        step = model.step_at(index)
+        return step is not None and step in self._hits
 
     @override
     def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:

@@ -67,6 +67,11 @@ class TimelineView(TimelineTree):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def selected_step(self) -> Step | None:
+        """Give the step that is selected; None for none, and for the row of the rest."""
+        index = self.currentIndex()
+        return self._run.step_at(index) if self._run is not None else None
+
     def follow(self) -> None:
         """Go to the newest step, and along with the run from there."""
         self.follower.follow()
@@ -99,6 +104,10 @@ class TimelineView(TimelineTree):
             self._reveal(index)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Do not jump to rows by their first letters: letters are commands here."""
 
     def _open(self) -> None:
         """Begin anew with the run that the model shows now."""
