@@ -138,6 +138,7 @@ SOUND: dict[str, Sound] = {
     "old.doc": Sound(
         word_97("The rent is £5.\nA second — “paragraph”."), ("The rent is £5.", "— “paragraph”")
     ),
+    "new.doc": Sound(word("new words in an old name"), ("new words",)),
     "rich.doc": Sound(RTF, ("The rent is £412,500.", "a | b", "End")),
     "page.doc": Sound(
         _MARKUP.replace("<h1>", "<html><h1>").encode(), ("Head", "a | b", "The rent"), (), "utf-8"

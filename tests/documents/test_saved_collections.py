@@ -16,6 +16,7 @@ from rlm_desktop.documents.saved_collections import (
     SavedCollection,
 )
 from rlm_desktop.documents.skip_rules import SkipRules
+from tests.documents.office_files import pdf
 
 
 @pytest.fixture
@@ -52,13 +53,12 @@ def test_a_file_that_failed_is_tried_again_once_it_has_changed(
     store: CollectionStore, tmp_path: Path
 ) -> None:
     saved = read_folder(tmp_path)
-    (saved.sources[0] / "broken.pdf").unlink()
-    (saved.sources[0] / "broken.txt").write_text("mended")
+    (saved.sources[0] / "broken.pdf").write_bytes(pdf("mended"))
     store.save(saved)
 
     records = collect(saved.sources, options=ReadingOptions(rules=saved.rules, known=saved.known)).records
 
-    assert {record.name: record.state for record in records}["broken.txt"] == "ready"
+    assert {record.name: record.state for record in records}["broken.pdf"] == "ready"
 
 
 def test_the_last_opened_comes_first_and_damaged_files_are_passed_over(

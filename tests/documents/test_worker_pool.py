@@ -118,6 +118,27 @@ def test_stopping_ends_within_a_second_in_the_middle_of_a_file(tmp_path: Path, s
     until(lambda: not set(psutil.Process().children()) - before)
 
 
+def test_stopping_ends_the_process_of_a_pool_that_goes_on(
+    tmp_path: Path, pool: WorkerPool, slow_pdf: bytes
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(slow_pdf)
+    (tmp_path / "b.docx").write_bytes(word("words"))
+    seen: list[int] = []
+
+    def stopped() -> bool:
+        seen[:] = pool.pids
+        return bool(seen) and busy(seen[0])
+
+    with pytest.raises(CollectingStoppedError):
+        collect([tmp_path / "a.pdf"], Watcher(stopped=stopped), ReadingOptions(pool=pool))
+    begun = time.monotonic()
+    until(lambda: not psutil.pid_exists(seen[0]))
+    took = time.monotonic() - begun
+
+    assert took < 1.0
+    assert len(collect([tmp_path / "b.docx"], options=ReadingOptions(pool=pool)).documents) == 1
+
+
 def test_a_process_serves_many_files_and_goes_when_there_are_no_more(tmp_path: Path) -> None:
     for number in range(5):
         (tmp_path / f"{number}.docx").write_bytes(word(f"words {number}"))
@@ -127,7 +148,7 @@ def test_a_process_serves_many_files_and_goes_when_there_are_no_more(tmp_path: P
         collect([tmp_path], options=ReadingOptions(pool=pool))
         assert pool.pids == [first]
         until(lambda: not pool.pids)
-        assert not psutil.pid_exists(first)
+        until(lambda: not psutil.pid_exists(first))
 
 
 def test_text_files_need_no_process(tmp_path: Path, pool: WorkerPool) -> None:
