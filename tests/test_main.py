@@ -16,6 +16,7 @@ TELL_HEAVY = f"print(sorted(name for name in {HEAVY} if name in sys.modules))"
 @pytest.mark.parametrize(
     ("argv", "chosen"),
     [
+        (["--document-reader", "1", "2", ""], FrontEnd.READER),
         ([], FrontEnd.WINDOW),
         (["--samples"], FrontEnd.WINDOW),
         (["--samples", "--close-after-start"], FrontEnd.WINDOW),

@@ -17,7 +17,7 @@ from rlm_desktop.documents.exchange import HEAD, Refusal, answer_of, receive
 from rlm_desktop.documents.formats import ToRead
 from rlm_desktop.documents.readers import extract
 from rlm_desktop.sandbox.layers import landlock
-from rlm_desktop.sandbox.layers.privileges import die_with
+from rlm_desktop.sandbox.layers.privileges import die_with, drop_capabilities
 
 if sys.platform != "win32":
     import resource
@@ -62,9 +62,16 @@ def _confine(languages: str) -> None:
     """On Linux: let the PDF library unpack itself, then allow no more than to read the program's files."""
     if sys.platform == "linux":
         _unpack_pdf_library()
+        drop_capabilities()
         if landlock.version():
-            folders = dict.fromkeys([*sys.path, sys.prefix, sys.base_prefix, os.environ["TMPDIR"], languages])
-            landlock.restrict([folder for folder in folders if folder and Path(folder).is_dir()])
+            landlock.restrict(_readable(languages))
+
+
+def _readable(languages: str) -> list[str]:
+    """Name the folders of the program and its libraries, of which parts are loaded when first needed."""
+    program = str(Path(sys.executable).parent)
+    folders = [*sys.path, sys.prefix, sys.base_prefix, program, os.environ["TMPDIR"], languages]
+    return [folder for folder in dict.fromkeys(folders) if folder and Path(folder).is_dir()]
 
 
 def _unpack_pdf_library() -> None:
