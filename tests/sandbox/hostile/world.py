@@ -173,4 +173,4 @@ def settled_footprint() -> Footprint:
         time.sleep(0.05)
         if (now := Footprint.now()) != last:
             last, since = now, time.monotonic()
-    return Footprint(last.children + 1, last.threads + 1, last.descriptors + 8, last.entries + 8)
+    return Footprint(last.children + 1, last.threads + 1, last.descriptors + 12, last.entries + 40)
