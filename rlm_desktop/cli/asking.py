@@ -52,7 +52,8 @@ def ask(options: AskOptions, terminal: Terminal) -> int:
         terminal.warn(loaded.problem)
     models = chosen_models(options.models, loaded.preferences)
     default_cap = None if options.models.choose_a_server else loaded.preferences.max_cost_usd
-    wrapper = _connected(models, run_config(options.limits, default_cap))
+    config = run_config(options.limits, default_cap, loaded.preferences.profiles)
+    wrapper = _connected(models, config)
     file = EventFile(options.save) if options.save else None
     with StopSignal() as stop:
         documents = _read(options.paths, terminal, stop)

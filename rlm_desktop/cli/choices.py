@@ -11,6 +11,7 @@ from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.exceptions import InvalidConfig
 from rlm_desktop.settings.connections import check_base_url, known_provider
 from rlm_desktop.settings.preferences import ModelChoice, Preferences
+from rlm_desktop.settings.profiles import SavedProfiles, all_profiles, fields_of, find_profile
 from rlm_desktop.settings.providers import OFFLINE_ID, provider_at
 
 DEFAULT_PROVIDER = "openai"
@@ -41,6 +42,8 @@ class LimitOptions:
     no_sub_calls: bool = False
     settings: tuple[str, ...] = ()
     """``FIELD=VALUE`` of RLMConfig."""
+    profile: str | None = None
+    """A saved set of RLMConfig's fields, by name; all other options go before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,16 @@ def _suggestions(models: tuple[str, ...]) -> str:
     return f" For example {' or '.join(models[:2])}." if models else ""
 
 
-def run_config(options: LimitOptions, default_cost_cap: float | None) -> RLMConfig:
-    """Make the run's limits. Raises UsageError, naming the option and what it takes."""
+def run_config(
+    options: LimitOptions, default_cost_cap: float | None, saved: SavedProfiles | None = None
+) -> RLMConfig:
+    """Make the run's limits; ``saved`` are the user's own profiles.
+
+    Raises UsageError, naming the option and what it takes, UnknownProfileError or UnusableProfileError.
+    """
+    start = RLMConfig(max_cost_usd=default_cost_cap)
+    if options.profile is not None:
+        start = find_profile(options.profile, all_profiles(saved or {})).applied_to(start)
     settings = dict(_setting(text) for text in options.settings)
     options_given = {
         "max_cost_usd": options.max_cost,
@@ -111,11 +122,8 @@ def run_config(options: LimitOptions, default_cost_cap: float | None) -> RLMConf
         "enable_sub_calls": False if options.no_sub_calls else None,
     }
     named = _given(options_given.items())
-    fields = settings | named
-    if default_cost_cap is not None:
-        fields.setdefault("max_cost_usd", default_cost_cap)
     try:
-        return RLMConfig(**fields)
+        return RLMConfig(**{**fields_of(start), **settings, **named})
     except InvalidConfig as invalid:
         raise refusal(invalid, settings.keys() - named.keys()) from None
 

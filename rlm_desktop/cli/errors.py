@@ -3,13 +3,16 @@
 from rlm_desktop.rlm.exceptions import InvalidConfig, RLMError
 from rlm_desktop.runs.faults import TraceFileError
 from rlm_desktop.settings.connections import InvalidBaseURLError, MissingBaseURLError, UnknownProviderError
+from rlm_desktop.settings.profiles import UnknownProfileError, UnusableProfileError
 
 _WRONG_USE = (
     InvalidBaseURLError,
     InvalidConfig,
     MissingBaseURLError,
     TraceFileError,
+    UnknownProfileError,
     UnknownProviderError,
+    UnusableProfileError,
 )
 FAILED = 1
 WRONG_USAGE = 2

@@ -114,6 +114,14 @@ def ask(  # noqa: PLR0913 - Typer makes one parameter of each option
     depth: Annotated[
         int | None, typer.Option(metavar="N", help="2 or more: sub-calls start inner runs.")
     ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help='A set of limits: "cheap look", thorough, "no sub-calls ablation", or one saved in the '
+            "window. Other options go before it.",
+        ),
+    ] = None,
     settings: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="FIELD=VALUE", help="Any field of RLMConfig. May be repeated."),
@@ -136,7 +144,7 @@ def ask(  # noqa: PLR0913 - Typer makes one parameter of each option
         question=question,
         paths=tuple(paths),
         models=ModelOptions(model, sub_model, provider, base_url),
-        limits=LimitOptions(max_cost, max_iterations, depth, no_sub_calls, tuple(settings or ())),
+        limits=LimitOptions(max_cost, max_iterations, depth, no_sub_calls, tuple(settings or ()), profile),
         stop_at_cap=at_cap is AtCap.STOP,
         as_json=json,
         save=save,

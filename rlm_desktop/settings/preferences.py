@@ -1,16 +1,18 @@
-"""What the user chose and expects to find again: models, theme, last folder, cost cap. Never a key."""
+"""What the user chose and expects to find again: models, limits, theme, last folder. Never a key."""
 
 import os
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from rlm_desktop.rlm.exceptions import RLMError
+from rlm_desktop.settings.addresses import bare_address
 from rlm_desktop.settings.providers import OFFLINE_ID
 
 Theme = Literal["system", "light", "dark"]
@@ -23,13 +25,16 @@ class PreferencesNotSavedError(RLMError):
 
 
 class ModelChoice(BaseModel):
-    """One model and who serves it. An empty ``base_url`` means the provider's own."""
+    """One model and who serves it. An empty ``base_url`` means the provider's own.
+
+    What could be a key in an address is left out of it, because choices are saved and shown.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     provider: str = OFFLINE_ID
     model: str = OFFLINE_ID
-    base_url: str = ""
+    base_url: Annotated[str, AfterValidator(bare_address)] = ""
 
 
 class Preferences(BaseModel):
@@ -43,6 +48,10 @@ class Preferences(BaseModel):
     theme: Theme = "system"
     last_folder: str = ""
     max_cost_usd: float | None = Field(default=None, gt=0)
+    limits: Mapping[str, JsonValue] = Field(default_factory=dict)
+    """The other fields of RLMConfig that the window uses, as far as they are not at their default."""
+    profiles: Mapping[str, Mapping[str, JsonValue]] = Field(default_factory=dict)
+    """The user's own sets of RLMConfig's fields, by name."""
     window_geometry: str = ""
     """As the window system gave it, in base64."""
     window_layout: str = ""

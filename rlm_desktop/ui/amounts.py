@@ -1,5 +1,7 @@
 """How amounts read in the window: tokens, money, seconds, characters."""
 
+import math
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 translate = QCoreApplication.translate
@@ -8,6 +10,23 @@ translate = QCoreApplication.translate
 def count(number: int) -> str:
     """Write a whole number with its thousands apart: ``48,213``."""
     return _locale().toString(number)
+
+
+def number(amount: float) -> str:
+    """Write a number in as many digits as it needs: ``48,213``, ``0.6``."""
+    if isinstance(amount, int):
+        return _locale().toString(amount)
+    text = _decimal(amount, 10)
+    point = _locale().decimalPoint()
+    return text.rstrip("0").removesuffix(point) if point in text else text
+
+
+def read_number(text: str) -> float | None:
+    """Read a number as this locale writes it, or else with a decimal point; None when it is none."""
+    value, is_number = _locale().toDouble(text.strip())
+    if not is_number:
+        value, is_number = QLocale.c().toDouble(text.strip())
+    return value if is_number and math.isfinite(value) else None
 
 
 def tokens(number: int) -> str:

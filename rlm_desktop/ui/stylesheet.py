@@ -68,6 +68,7 @@ QPushButton[kind="flat"], QToolButton[kind="flat"] {
 QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover { background: $code; color: $text; }
 QPushButton[kind="flat"]:focus, QToolButton[kind="flat"]:focus { border-color: $accent; }
 QPushButton[kind="flat"]:checked, QToolButton[kind="flat"]:checked { color: $accent; }
+QPushButton[kind="flat"]:disabled { color: $dim; background: transparent; }
 QPushButton[kind="link"], QToolButton[kind="link"] {
     background: transparent; border: 1px solid transparent; color: $accent; padding: 1px 3px;
 }
@@ -139,6 +140,12 @@ QProgressBar[level="err"]::chunk { background: $err; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QCheckBox::indicator {
+    width: 14px; height: 14px; border: 1px solid $faint; border-radius: 4px; background: $raised;
+}
+QCheckBox::indicator:checked { image: url("$icons/check.svg"); }
+QCheckBox::indicator:focus { border-color: $accent; }
+
 QScrollBar::handle { background: $wait; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }

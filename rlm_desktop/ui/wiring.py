@@ -42,7 +42,8 @@ def _connect_choices(window: MainWindow, controllers: Controllers, choices: RunC
     bar = window.top_bar
     bar.rootChosen.connect(choices.choose_root)
     bar.subChosen.connect(choices.choose_sub)
-    bar.limitsChosen.connect(choices.choose_limits)
+    bar.limitsChosen.connect(choices.choose_config)
+    window.limits.chosen.connect(choices.choose_config)
     choices.changed.connect(controllers.run.tell_readiness)
     controllers.sandbox.described.connect(bar.show_sandbox)
 
@@ -103,3 +104,9 @@ def _connect_settings(window: MainWindow, controllers: Controllers) -> None:
     settings.themeChosen.connect(menu.show_theme)
     menu.themeChosen.connect(settings.choose_theme)
     window.chooser.folderUsed.connect(settings.remember_folder)
+    for wish in (menu.limitsRequested, window.top_bar.allLimitsRequested):
+        wish.connect(window.open_limits)
+    window.limits.saveRequested.connect(settings.save_profile)
+    window.limits.renameRequested.connect(settings.rename_profile)
+    window.limits.deleteRequested.connect(settings.delete_profile)
+    settings.profileRefused.connect(window.limits.show_problem)

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # Qt asks for it when the application is made
 
 from rlm_desktop.app import Program
+from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.openai_chat import OpenAIChat
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.preferences import ModelChoice
-from rlm_desktop.ui.models.run_choices import RunLimits
 from tests.benchmarks.lag import LagMeter, spread
 from tests.benchmarks.serving import serving
 from tests.loopback_server import LoggedRequest, Reply
@@ -61,7 +61,7 @@ def test_lag_while_200_sub_calls_stream(qapp: QApplication, tmp_path: Path, serv
         run = program.controllers.run
         run._services = run._services._replace(connect=streaming)
         program.choices.choose_root(ModelChoice(provider="custom", model="m", base_url=server))
-        program.choices.choose_limits(RunLimits(max_sub_calls=CALLS, max_concurrent_sub_calls=AT_ONCE))
+        program.choices.choose_config(RLMConfig(max_sub_calls=CALLS, max_concurrent_sub_calls=AT_ONCE))
         program.controllers.library.add([tmp_path / "a.txt"])
         program.window.question.write("What do the pieces say?")
         await until(program.window.question.run_button.isEnabled)

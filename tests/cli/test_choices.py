@@ -6,6 +6,7 @@ from rlm_desktop.cli.choices import LimitOptions, ModelOptions, Models, chosen_m
 from rlm_desktop.cli.errors import UsageError
 from rlm_desktop.settings.connections import UnknownProviderError
 from rlm_desktop.settings.preferences import ModelChoice, Preferences
+from rlm_desktop.settings.profiles import UnknownProfileError
 
 FRESH = Preferences()
 OFFLINE = ModelChoice(provider="offline", model="offline")
@@ -125,3 +126,23 @@ def test_a_refused_limit_names_its_option_and_what_it_takes(options: LimitOption
         run_config(options, None)
     assert said in str(refused.value)
     assert "RLMConfig" not in str(refused.value)
+
+
+def test_a_profile_is_taken_by_name_and_other_options_go_before_it() -> None:
+    options = LimitOptions(profile="Cheap-Look", max_iterations=3, settings=("max_sub_calls=7",))
+    config = run_config(options, default_cost_cap=0.5)
+
+    assert (config.max_iterations, config.max_sub_calls) == (3, 7)
+    assert config.prompt_variant == "cost_warning"
+    assert config.max_cost_usd == 0.5
+
+
+def test_a_profile_of_the_users_own_is_known_too() -> None:
+    saved = {"nightly": {"max_iterations": 99, "max_cost_usd": 4.0}}
+    config = run_config(LimitOptions(profile="nightly"), 1.0, saved)
+    assert (config.max_iterations, config.max_cost_usd) == (99, 4.0)
+
+
+def test_an_unknown_profile_is_named_with_those_that_exist() -> None:
+    with pytest.raises(UnknownProfileError, match=r"frugal.*cheap look, thorough.*nightly"):
+        run_config(LimitOptions(profile="frugal"), None, {"nightly": {}})

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import PROVIDERS
 from rlm_desktop.ui.models.run_choices import RunChoices
@@ -23,7 +24,7 @@ def bar(qtbot: QtBot, choices: RunChoices) -> TopBar:
     qtbot.addWidget(bar)
     bar.rootChosen.connect(choices.choose_root)
     bar.subChosen.connect(choices.choose_sub)
-    bar.limitsChosen.connect(choices.choose_limits)
+    bar.limitsChosen.connect(choices.choose_config)
     return bar
 
 
@@ -91,7 +92,7 @@ def test_a_cap_of_nothing_is_no_cap(bar: TopBar, choices: RunChoices) -> None:
     assert "$2.50" in bar.limits_field.accessibleName()
     cap.setValue(0)
     assert "no cap" in bar.limits_field.accessibleName()
-    assert choices.limits.max_cost_usd is None
+    assert choices.config.max_cost_usd is None
 
 
 def test_a_cap_below_one_cent_can_be_typed(bar: TopBar, choices: RunChoices) -> None:
@@ -99,8 +100,25 @@ def test_a_cap_below_one_cent_can_be_typed(bar: TopBar, choices: RunChoices) -> 
     cap.setValue(2.5)
     cap.selectAll()
     QTest.keyClicks(cap, "0.008")
-    assert choices.limits.max_cost_usd == pytest.approx(0.008)
+    assert choices.config.max_cost_usd == pytest.approx(0.008)
     assert "$0.008" in bar.limits_field.accessibleName()
+
+
+def test_a_profile_is_picked_in_the_card_and_named_in_the_bar(bar: TopBar, choices: RunChoices) -> None:
+    choices.choose_cap(0.5)
+    [box] = bar.limits_popup.findChildren(QComboBox)
+    box.setCurrentIndex(box.findText("Cheap look"))
+    box.activated.emit(box.currentIndex())
+    assert (choices.config.max_iterations, choices.config.max_cost_usd) == (8, 0.5)
+    assert "$0.50 · Cheap look" in bar.limits_field.accessibleName()
+
+
+def test_the_card_changes_nothing_that_it_does_not_show(bar: TopBar, choices: RunChoices) -> None:
+    choices.choose_config(RLMConfig(enable_sub_calls=False, max_cost_usd=0.5))
+    [cap] = bar.limits_popup.findChildren(QDoubleSpinBox)
+    cap.setValue(2.5)
+    assert choices.config == RLMConfig(enable_sub_calls=False, max_cost_usd=2.5)
+    assert "Own limits" not in bar.limits_field.accessibleName()
 
 
 @pytest.mark.parametrize(("card", "kind"), [("root", QComboBox), ("limits", QDoubleSpinBox)])

@@ -132,7 +132,7 @@ def test_models_limits_theme_and_place_are_remembered(desk: Desk) -> None:
         program.window.resize(960, 640)
 
     async def look(program: Program) -> None:
-        assert program.choices.limits.max_cost_usd == 2.5
+        assert program.choices.config.max_cost_usd == 2.5
         assert program.theme.choice == "dark"
         assert program.window.size().toTuple() == (960, 640)
 

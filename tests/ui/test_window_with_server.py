@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from rlm_desktop.app import Program
+from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.settings.preferences import ModelChoice
-from rlm_desktop.ui.models.run_choices import RunLimits
 from tests.loopback_server import LoopbackServer, Reply, Tokens, error_reply, replies
 from tests.ui.desk import Desk, until
 
@@ -29,13 +29,13 @@ async def ask(
     program: Program,
     folder: Path,
     server: LoopbackServer,
-    limits: RunLimits | None = None,
+    limits: RLMConfig | None = None,
     model: str = "gpt-4.1-mini",
 ) -> None:
     """Load a document, choose the server's model, and press Run."""
     (folder / "fees.txt").write_text(SECRET * 200, encoding="utf-8")
     program.choices.choose_root(ModelChoice(provider="custom", model=model, base_url=server.url))
-    program.choices.choose_limits(limits or RunLimits())
+    program.choices.choose_config(limits or RLMConfig())
     program.controllers.library.add([folder / "fees.txt"])
     program.window.question.write("What is the fee?")
     await until(program.window.question.run_button.isEnabled)
@@ -142,7 +142,7 @@ def test_a_run_that_is_stopped_before_it_began_leaves_the_window_ready(desk: Des
 def test_a_cap_with_an_unknown_price_leads_to_the_limits(desk: Desk, tmp_path: Path) -> None:
     async def run(program: Program) -> None:
         with LoopbackServer(["FINAL(1)"]) as server:
-            await ask(program, tmp_path, server, RunLimits(max_cost_usd=1.0), model="my-own-model")
+            await ask(program, tmp_path, server, RLMConfig(max_cost_usd=1.0), model="my-own-model")
             await finished(program)
             assert server.requests == []
         assert "my-own-model" in program.window.run_view.answer.failure.accessibleDescription()
@@ -162,7 +162,7 @@ def test_at_the_cost_cap_the_run_waits_for_its_user(
 
     async def run(program: Program) -> None:
         with LoopbackServer(script) as server:
-            await ask(program, tmp_path, server, RunLimits(max_cost_usd=0.01))
+            await ask(program, tmp_path, server, RLMConfig(max_cost_usd=0.01))
             await until(program.window.run_view.answer.cap.isVisible)
             page = program.window.run_view.page
             await until(lambda: page.state() == "parked")

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 
 from rlm_desktop.documents.document import Document
 from rlm_desktop.rlm.chat import ChatModel
-from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.wrapper import RLMWrapper
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.preferences import ModelChoice
@@ -35,18 +34,12 @@ class NextRun:
 
     def wrapper(self, connect: Connect, keys: KeyStore) -> RLMWrapper:
         """Connect to the chosen models. Raises what ``connect`` raises."""
-        root, sub, limits = self._choices.root, self._choices.sub, self._choices.limits
-        config = RLMConfig(
-            max_cost_usd=limits.max_cost_usd,
-            max_iterations=limits.max_iterations,
-            max_sub_calls=limits.max_sub_calls,
-            max_concurrent_sub_calls=limits.max_concurrent_sub_calls,
-        )
+        root, sub = self._choices.root, self._choices.sub
         return RLMWrapper(
             connect(root, keys),
             root.model,
             sub.model if sub else None,
-            config,
+            self._choices.config,
             sub_client=connect(sub, keys) if sub and not _same_server(root, sub) else None,
         )
 

@@ -1,19 +1,32 @@
 """What is remembered between two starts, and the keys."""
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from rlm_desktop.rlm.exceptions import RLMError
+from rlm_desktop.rlm.config import RLMConfig
+from rlm_desktop.rlm.exceptions import InvalidConfig, RLMError
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.preferences import Preferences, load_preferences, save_preferences
+from rlm_desktop.settings.profiles import (
+    SavedProfiles,
+    all_profiles,
+    fields_of,
+    with_profile,
+    with_profile_renamed,
+    without_profile,
+)
 from rlm_desktop.settings.providers import PROVIDERS
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.models.key_entries import KeyEntry, Keyring
 from rlm_desktop.ui.models.run_choices import RunChoices
 from rlm_desktop.ui.theme import Theme, ThemeChoice
 
+CAP = "max_cost_usd"
+"""It has a place of its own among the preferences: the terminal keeps it too."""
 SAVE_AFTER_MS = 400
 """Several changes in a row are written once."""
 
@@ -27,6 +40,7 @@ class SettingsController(QObject):
         keyRefused(str): why a key was not stored or deleted.
         noted(str): a sentence about the settings file.
         themeChosen(str): the ThemeChoice that holds now.
+        profileRefused(str): why a profile was not saved or renamed.
     """
 
     keyringKnown = Signal(object)
@@ -34,6 +48,7 @@ class SettingsController(QObject):
     keyRefused = Signal(str)
     noted = Signal(str)
     themeChosen = Signal(str)
+    profileRefused = Signal(str)
 
     def __init__(
         self, path: Path, keys: KeyStore, choices: RunChoices, theme: Theme, operations: Operations
@@ -61,7 +76,7 @@ class SettingsController(QObject):
         self._preferences = loaded.preferences
         self._choices.choose_root(loaded.preferences.root)
         self._choices.choose_sub(loaded.preferences.sub)
-        self._choices.choose_cap(loaded.preferences.max_cost_usd)
+        self._load_limits(loaded.preferences)
         self._theme.choose(loaded.preferences.theme)
         self.themeChosen.emit(loaded.preferences.theme)
         self._choices.changed.connect(self.follow_choices)
@@ -69,12 +84,22 @@ class SettingsController(QObject):
             self.noted.emit(loaded.problem)
 
     def follow_choices(self) -> None:
-        """Remember the models and the cost cap."""
-        self._remember(
-            root=self._choices.root,
-            sub=self._choices.sub,
-            max_cost_usd=self._choices.limits.max_cost_usd,
-        )
+        """Remember the models and the limits."""
+        limits = fields_of(self._choices.config)
+        cap = limits.pop(CAP, None)
+        self._remember(root=self._choices.root, sub=self._choices.sub, max_cost_usd=cap, limits=limits)
+
+    def save_profile(self, name: str, config: RLMConfig) -> None:
+        """Keep limits under a name, in place of an own profile of that name."""
+        self._change_profiles(partial(with_profile, self._preferences.profiles, name, config))
+
+    def rename_profile(self, old: str, new: str) -> None:
+        """Give one of the user's own profiles another name."""
+        self._change_profiles(partial(with_profile_renamed, self._preferences.profiles, old, new))
+
+    def delete_profile(self, name: str) -> None:
+        """Forget one of the user's own profiles; the limits stay as they are."""
+        self._change_profiles(partial(without_profile, self._preferences.profiles, name))
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Show another theme and remember it."""
@@ -106,6 +131,27 @@ class SettingsController(QObject):
     def forget_key(self, provider: str) -> None:
         """Delete a key."""
         self._operations.start(self._change_key(provider, ""))
+
+    def _load_limits(self, preferences: Preferences) -> None:
+        self._choices.offer_profiles(all_profiles(preferences.profiles))
+        try:
+            self._choices.choose_config(RLMConfig(**{**preferences.limits, CAP: preferences.max_cost_usd}))
+        except InvalidConfig as invalid:
+            self._choices.choose_cap(preferences.max_cost_usd)
+            self.noted.emit(
+                self.tr("The saved limits cannot be used ({field}). Using the defaults.").format(
+                    field=invalid.params["field"]
+                )
+            )
+
+    def _change_profiles(self, change: Callable[[], SavedProfiles]) -> None:
+        try:
+            profiles = change()
+        except RLMError as refused:
+            self.profileRefused.emit(refused.message)
+            return
+        self._remember(profiles=profiles)
+        self._choices.offer_profiles(all_profiles(profiles))
 
     def _remember(self, **changes: object) -> None:
         changed = self._preferences.model_copy(update=changes)

@@ -1,21 +1,16 @@
 """What the next run will use: its models and its limits."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.settings.preferences import ModelChoice
+from rlm_desktop.settings.profiles import BUILT_IN, Profile, fields_of, profile_of
 from rlm_desktop.settings.providers import OFFLINE, OFFLINE_ID, Provider, provider
 
-
-@dataclass(frozen=True, slots=True)
-class RunLimits:
-    """Caps of one run; None is no cap."""
-
-    max_cost_usd: float | None = None
-    max_iterations: int = 25
-    max_sub_calls: int = 500
-    max_concurrent_sub_calls: int = 32
+type Limits = RLMConfig
+"""Every limit of a run, as the engine takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +34,8 @@ class RunChoices(QObject):
         super().__init__(parent)
         self._root = ModelChoice()
         self._sub: ModelChoice | None = None
-        self._limits = RunLimits()
+        self._config = RLMConfig()
+        self._profiles = BUILT_IN
 
     @property
     def root(self) -> ModelChoice:
@@ -57,9 +53,19 @@ class RunChoices(QObject):
         return (self._root,) if self._sub is None else (self._root, self._sub)
 
     @property
-    def limits(self) -> RunLimits:
-        """The caps."""
-        return self._limits
+    def config(self) -> RLMConfig:
+        """Every limit."""
+        return self._config
+
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """Those that are built in and the user's own."""
+        return self._profiles
+
+    @property
+    def profile(self) -> Profile | None:
+        """The profile that the limits are; None when they are none of them."""
+        return profile_of(self._config, self._profiles)
 
     def choose_root(self, choice: ModelChoice) -> None:
         """Use another root model."""
@@ -73,15 +79,45 @@ class RunChoices(QObject):
             self._sub = choice
             self.changed.emit()
 
-    def choose_limits(self, limits: RunLimits) -> None:
-        """Use other caps."""
-        if limits != self._limits:
-            self._limits = limits
+    def choose_config(self, config: RLMConfig) -> None:
+        """Use other limits."""
+        if config != self._config:
+            self._config = config
             self.changed.emit()
 
     def choose_cap(self, max_cost_usd: float | None) -> None:
         """Use another cost cap and leave the other limits."""
-        self.choose_limits(replace(self._limits, max_cost_usd=max_cost_usd))
+        self.choose_config(with_fields(self._config, max_cost_usd=max_cost_usd))
+
+    def offer_profiles(self, profiles: tuple[Profile, ...]) -> None:
+        """Know other profiles."""
+        if profiles != self._profiles:
+            self._profiles = profiles
+            self.changed.emit()
+
+
+def default_limits() -> Limits:
+    """Give the limits that hold when nobody has chosen any."""
+    return RLMConfig()
+
+
+def with_fields(config: Limits, **fields: object) -> Limits:
+    """Give ``config`` with some fields different. Raises InvalidConfig."""
+    return RLMConfig(**{**fields_of(config), **fields})
+
+
+def title_of_profile(profile: Profile | None) -> str:
+    """Name a profile as the window does; None is a set of limits that nobody has named."""
+    translate = QCoreApplication.translate
+    if profile is None:
+        return translate("RunChoices", "Own limits")
+    built_in = {
+        "default": translate("RunChoices", "Default"),
+        "cheap look": translate("RunChoices", "Cheap look"),
+        "thorough": translate("RunChoices", "Thorough"),
+        "no sub-calls ablation": translate("RunChoices", "No sub-calls (ablation)"),
+    }
+    return built_in.get(profile.name, profile.name)
 
 
 def title_of(choice: ModelChoice) -> ModelTitle:

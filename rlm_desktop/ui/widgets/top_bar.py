@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import Provider
 from rlm_desktop.ui.amounts import cap
-from rlm_desktop.ui.models.run_choices import RunChoices, title_of
+from rlm_desktop.ui.models.run_choices import RunChoices, title_of, title_of_profile
 from rlm_desktop.ui.models.sandbox_note import SandboxNote
 from rlm_desktop.ui.theme import BAR, GRID, set_look
 from rlm_desktop.ui.widgets.cost_meter import CostMeter
@@ -24,13 +24,15 @@ class TopBar(QFrame):
     Signals:
         rootChosen(object): a ModelChoice.
         subChosen(object): a ModelChoice, or None for the same as the root model.
-        limitsChosen(object): RunLimits.
+        limitsChosen(object): an RLMConfig.
+        allLimitsRequested(): the user wants to see every limit.
         keysRequested(): the user wants to see the keys.
     """
 
     rootChosen = Signal(object)
     subChosen = Signal(object)
     limitsChosen = Signal(object)
+    allLimitsRequested = Signal()
     keysRequested = Signal()
 
     def __init__(
@@ -79,6 +81,7 @@ class TopBar(QFrame):
         self.root_popup.chosen.connect(self.rootChosen)
         self.sub_popup.chosen.connect(self.subChosen)
         self.limits_popup.chosen.connect(self.limitsChosen)
+        self.limits_popup.allRequested.connect(self.allLimitsRequested)
         for popup in (self.root_popup, self.sub_popup):
             popup.keysRequested.connect(self.keysRequested)
         self._choices.changed.connect(self._show_choices)
@@ -103,7 +106,7 @@ class TopBar(QFrame):
         self.sub_popup.open_below(self.sub_field)
 
     def _show_choices(self) -> None:
-        root, sub, limits = self._choices.root, self._choices.sub, self._choices.limits
+        root, sub, config = self._choices.root, self._choices.sub, self._choices.config
         _show_model(self.root_field, root)
         self.root_popup.show_choice(root)
         if sub is None:
@@ -111,9 +114,9 @@ class TopBar(QFrame):
         else:
             _show_model(self.sub_field, sub)
         self.sub_popup.show_choice(sub)
-        most = self.tr("no cap") if limits.max_cost_usd is None else cap(limits.max_cost_usd)
-        self.limits_field.show_value(most, self.tr("{n} turns").format(n=limits.max_iterations))
-        self.limits_popup.show_limits(limits)
+        most = self.tr("no cap") if config.max_cost_usd is None else cap(config.max_cost_usd)
+        self.limits_field.show_value(most, title_of_profile(self._choices.profile))
+        self.limits_popup.show_limits(config, self._choices.profiles)
 
 
 def _show_model(field: FieldButton, choice: ModelChoice) -> None:

@@ -16,6 +16,7 @@ class WindowMenu(QMenu):
         filesRequested(): choose files.
         folderRequested(): choose a folder.
         samplesRequested(): open the sample documents.
+        limitsRequested(): show every limit.
         keysRequested(): show the keys.
         themeChosen(str): a ThemeChoice.
         quitRequested(): close the window.
@@ -24,6 +25,7 @@ class WindowMenu(QMenu):
     filesRequested = Signal()
     folderRequested = Signal()
     samplesRequested = Signal()
+    limitsRequested = Signal()
     keysRequested = Signal()
     themeChosen = Signal(str)
     quitRequested = Signal()
@@ -36,6 +38,7 @@ class WindowMenu(QMenu):
         self._add(self.tr("Add a folder …"), self.folderRequested, "Ctrl+Shift+O")
         self._add(self.tr("Open the samples"), self.samplesRequested)
         self.addSeparator()
+        self._add(self.tr("Limits …"), self.limitsRequested, "Ctrl+Shift+L")
         self._add(self.tr("Keys …"), self.keysRequested, "Ctrl+K")
         self._add_themes()
         self.addSeparator()
