@@ -33,6 +33,7 @@ from rlm_desktop.ui.controllers.history_controller import HistoryController
 from rlm_desktop.ui.controllers.interrupts import Interrupts
 from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.operations import Operations
+from rlm_desktop.ui.controllers.prices_controller import PricesController
 from rlm_desktop.ui.controllers.run_controller import RunController, RunServices
 from rlm_desktop.ui.controllers.sandbox_controller import SandboxController
 from rlm_desktop.ui.controllers.search_controller import SearchController
@@ -119,6 +120,7 @@ class Program(QObject):
             history=HistoryController(self.store, models.runs, run_controller, operations),
             settings=SettingsController(preferences, keys, self.choices, self.theme, operations),
             bodies=BodiesController(self.store, operations),
+            prices=PricesController(operations),
             search=SearchController(self.store, operations),
             sandbox=SandboxController(),
             operations=operations,

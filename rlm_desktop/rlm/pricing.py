@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from genai_prices.data_snapshot import DataSnapshot
 
 
+_SAMPLE = 1_000
+"""Tokens; so few that no table's price for long requests applies."""
+
+
 class PriceBook:
     """Prices as one run sees them: ``RLMConfig.prices``, ``cost_per_*``, the model's own, the table."""
 
@@ -56,6 +60,27 @@ def _from_table(model: str, usage: Usage, base_url: str | None) -> float | None:
         return float(genai_prices.calc_price(priced, model_ref=model, provider_id=provider).total_price)
     except LookupError:
         return None
+
+
+def table_price(model: str) -> Price | None:
+    """Give what the price table says of a model, by its name alone; None when it does not know it.
+
+    Of prices that rise with a request's length, it is the one of short requests. May import the price table:
+    call it off the event loop.
+    """
+    sizes = (
+        Usage(input_tokens=_SAMPLE),
+        Usage(input_tokens=_SAMPLE, cached_input_tokens=_SAMPLE),
+        Usage(output_tokens=_SAMPLE),
+    )
+    fresh, cached, output = (_from_table(model, size, None) for size in sizes)
+    if fresh is None or output is None:
+        return None
+    return Price(
+        input=fresh / _SAMPLE,
+        cached_input=None if cached is None else cached / _SAMPLE,
+        output=output / _SAMPLE,
+    )
 
 
 def context_window(model: str, base_url: str | None) -> int | None:

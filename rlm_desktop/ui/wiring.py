@@ -8,6 +8,7 @@ from rlm_desktop.ui.controllers.bodies_controller import BodiesController
 from rlm_desktop.ui.controllers.history_controller import HistoryController
 from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.operations import Operations
+from rlm_desktop.ui.controllers.prices_controller import PricesController
 from rlm_desktop.ui.controllers.run_controller import RunController
 from rlm_desktop.ui.controllers.sandbox_controller import SandboxController
 from rlm_desktop.ui.controllers.search_controller import SearchController
@@ -24,6 +25,7 @@ class Controllers(NamedTuple):
     history: HistoryController
     settings: SettingsController
     bodies: BodiesController
+    prices: PricesController
     search: SearchController
     sandbox: SandboxController
     operations: Operations
@@ -78,6 +80,8 @@ def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
     history.pageOpened.connect(window.show_page)
     window.inspector.bodiesRequested.connect(controllers.bodies.read)
     controllers.bodies.bodiesRead.connect(window.inspector.show_bodies)
+    window.inspector.pricesRequested.connect(controllers.prices.look_up)
+    controllers.prices.pricesKnown.connect(window.inspector.show_prices)
     window.run_view.answer.view.linkChosen.connect(QDesktopServices.openUrl)
     controllers.operations.failed.connect(window.show_failure)
 

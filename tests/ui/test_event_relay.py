@@ -62,6 +62,20 @@ def test_a_new_turn_begins_the_text_anew() -> None:
     assert (listener.batches[0].tokens, listener.batches[0].restarted) == ("new", True)
 
 
+@pytest.mark.parametrize(("shown", "tokens"), [(True, "new"), (False, "oldnew")])
+def test_a_reply_that_is_asked_for_again_begins_anew_if_some_of_it_was_told(
+    shown: bool,  # noqa: FBT001 - parametrized
+    tokens: str,
+) -> None:
+    relay = EventRelay()
+    listener = Listener(relay)
+    retry = next(event for event in script() if event.type == "retry" and event.depth == 0)
+    for event in (token("old"), retry.model_copy(update={"tokens_shown": shown}), token("new")):
+        relay.put(event)
+    relay.flush()
+    assert (listener.batches[0].tokens, listener.batches[0].restarted) == (tokens, shown)
+
+
 def test_the_timer_sleeps_when_nothing_comes(qtbot: QtBot) -> None:
     relay = EventRelay()
     listener = Listener(relay)

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from rlm_desktop.rlm.config import Price
 from rlm_desktop.rlm.events import AnyEvent, ExecutionEnded
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.ui.models.timeline_model import TimelineModel
@@ -152,8 +153,9 @@ def test_a_turn_shows_the_messages_newest_first(viewer: Viewer) -> None:
     viewer.look_at(viewer.step("iteration", place=2), tab=1)
     text = viewer.texts[""]
     headings = [line for line in text.split("\n") if line.endswith("characters")]
-    assert headings[0].startswith("6 · user · ")
+    assert headings[0].startswith("6 · new · user · ")
     assert headings[-1].startswith("1 · system · ")
+    assert "4 are as in turn 2, 2 are new." in viewer.words
     assert f"6 messages with 4,600 characters were sent to {ROOT}, newest first." in viewer.words
 
 
@@ -184,6 +186,31 @@ def test_a_batch_names_what_failed(viewer: Viewer) -> None:
 def test_usage_is_told_in_full(viewer: Viewer) -> None:
     viewer.look_at(viewer.step("reply"), tab=3)
     assert f"Model\n{ROOT}\nTokens in\n2,900\n" in viewer.words
+
+
+def test_a_price_is_asked_for_once_and_only_when_a_bill_is_looked_at(viewer: Viewer) -> None:
+    asked: list[tuple[str, ...]] = []
+    viewer.inspector.pricesRequested.connect(asked.append)
+    viewer.look_at(viewer.step("reply"))
+    assert asked == []
+    for place in (0, 1):
+        viewer.look_at(viewer.step("reply", place=place), tab=3)
+    assert asked == [(ROOT,)]
+
+
+def test_how_a_cost_comes_about_is_shown_once_the_price_is_known(viewer: Viewer) -> None:
+    viewer.look_at(viewer.step("reply"), tab=3)
+    assert "/M" not in viewer.words
+    viewer.inspector.show_prices({ROOT: Price(input=1.25e-6, output=1e-5)})
+    QTest.qWait(20)
+    assert "2,900 × $1.25/M = $0.003625" in viewer.words  # noqa: RUF001 - as it is shown
+
+
+def test_a_reply_is_shown_as_json(viewer: Viewer) -> None:
+    viewer.look_at(viewer.step("reply"), tab=4)
+    assert viewer.tabs[-1] == "JSON"
+    assert '"role": "system"' in viewer.texts["Request"]
+    assert '"finish_reason": "stop"' in viewer.texts["Response"]
 
 
 def test_without_a_step_the_run_is_shown(viewer: Viewer) -> None:
@@ -275,7 +302,7 @@ def test_variables_that_changed_are_shown_with_the_execution(viewer: Viewer) -> 
 @pytest.mark.parametrize("kind", ["iteration", "reply", "execution", "batch", "sub_call", "cache_hit", "run"])
 def test_every_kind_of_step_has_its_pages(viewer: Viewer, kind: str) -> None:
     viewer.look_at(viewer.step(kind))
-    for tab in range(4):
+    for tab in range(5):
         viewer.look_at(viewer.step(kind), tab)
     assert viewer.tabs
 

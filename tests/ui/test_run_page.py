@@ -136,3 +136,13 @@ def test_the_text_of_a_new_turn_replaces_the_draft() -> None:
     page.advance([], "first", restarted=False)
     page.advance([], "second", restarted=True)
     assert page.draft.text == "second"
+
+
+def test_a_stopped_run_says_which_requests_go_on_at_their_servers() -> None:
+    page = RunPage(QUESTION)
+    page.begin()
+    *events, ended = script(Plot(finish="stopped"))
+    page.advance([*events, ended.model_copy(update={"calls_going_on": 2})], "", restarted=False)
+    notice = notice_of(page)
+    assert notice is not None
+    assert "2 requests could not be aborted; their servers go on with them." in notice.text

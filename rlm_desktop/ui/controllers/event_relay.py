@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from rlm_desktop.rlm.events import AnyEvent, RootToken
+from rlm_desktop.rlm.events import AnyEvent, Retried, RootToken
 
 INTERVAL_MS = 34
 """At most 30 batches a second, however many events arrive."""
@@ -81,9 +81,14 @@ def _batch(waiting: deque[AnyEvent]) -> Batch:
     for event in waiting:
         if not isinstance(event, RootToken):
             events.append(event)
-            if event.depth == 0 and event.type == "iteration_start":
+            if event.depth == 0 and _begins_anew(event):
                 tokens.clear()
                 restarted = True
         elif event.depth == 0 and event.kind == "content":
             tokens.append(event.text)
     return Batch(events, "".join(tokens), restarted)
+
+
+def _begins_anew(event: AnyEvent) -> bool:
+    """Tell whether what the root model has written so far is no part of the reply that comes."""
+    return event.type == "iteration_start" or (isinstance(event, Retried) and event.tokens_shown)

@@ -38,10 +38,13 @@ def _needed(step: Step, trace: Trace) -> Iterable[int | None]:
 
 
 def _of_messages(turn: Step | None) -> Iterable[int | None]:
-    """Name the events with what the root model was sent in a turn."""
-    if turn is not None:
-        yield turn.start_seq
-        yield from (note.seq for note in turn.notes if isinstance(note, Compacted) and note.refused)
+    """Name the events with what the root model was sent in a turn and in the one before it."""
+    if turn is None:
+        return
+    before = turn.parent.children[turn.row - 1 : turn.row] if turn.parent is not None and turn.row else []
+    for each in (turn, *before):
+        yield each.start_seq
+        yield from (note.seq for note in each.notes if isinstance(note, Compacted) and note.refused)
 
 
 def _of_children(step: IterationStep) -> Iterable[int | None]:

@@ -1,6 +1,6 @@
 """Everything that the inspector shows of a step, from its facts and the bodies that are there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
@@ -25,6 +25,8 @@ from rlm_desktop.ui.models.execution_pages import (
     variables_page,
 )
 from rlm_desktop.ui.models.parts import Inspection, Level, Page
+from rlm_desktop.ui.models.price_facts import TablePrices
+from rlm_desktop.ui.models.raw_pages import raw_call_page, raw_reply_page
 from rlm_desktop.ui.models.run_pages import bill_page, run_page
 from rlm_desktop.ui.models.step_states import mark_of, state_word
 from rlm_desktop.ui.models.step_texts import title_of
@@ -36,11 +38,12 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a step is looked at with: its run, the bodies that are there, and the time."""
+    """What a step is looked at with: its run, the bodies that are there, the time, known prices."""
 
     trace: Trace
     bodies: Bodies
     now: float
+    prices: TablePrices = field(default_factory=dict)
 
 
 def inspect(step: Step, scene: Scene) -> Inspection:
@@ -61,23 +64,26 @@ def _pages(step: Step, scene: Scene) -> tuple[Page, ...]:
                 turn_page(step, scene.bodies),
                 messages_page(step, scene.bodies),
                 variables_page(last_variables(step)),
-                usage_page(step, step.model, scene.now),
+                usage_page(step, scene.trace, scene.prices, scene.now),
             )
         case ReplyStep():
             return (
                 reply_page(step, scene.bodies),
                 messages_page(step.parent, scene.bodies),
-                usage_page(step, step.model, scene.now),
+                usage_page(step, scene.trace, scene.prices, scene.now),
+                raw_reply_page(step, scene.bodies),
             )
         case ExecutionStep():
             return (
                 execution_page(step, scene.bodies),
                 shown_page(step, _root_model(step), scene.bodies),
                 variables_page(step.variables),
-                usage_page(step, "", scene.now),
+                usage_page(step, scene.trace, scene.prices, scene.now),
             )
         case RunStep():
-            return run_page(step, scene.trace, scene.bodies), bill_page(step, scene.trace, scene.now)
+            return run_page(step, scene.trace, scene.bodies), bill_page(
+                step, scene.trace, scene.prices, scene.now
+            )
         case _:
             return _call_pages(step, scene)
 
@@ -85,11 +91,15 @@ def _pages(step: Step, scene: Scene) -> tuple[Page, ...]:
 def _call_pages(step: Step, scene: Scene) -> tuple[Page, ...]:
     match step:
         case SubCallStep():
-            return call_page(step, scene.bodies), usage_page(step, step.model, scene.now)
+            return (
+                call_page(step, scene.bodies),
+                usage_page(step, scene.trace, scene.prices, scene.now),
+                raw_call_page(step, scene.bodies),
+            )
         case CacheHitStep():
             return (cache_hit_page(step, scene.bodies),)
         case BatchStep():
-            return batch_page(step), usage_page(step, step.model, scene.now)
+            return batch_page(step), usage_page(step, scene.trace, scene.prices, scene.now)
         case _:
             raise TypeError(f"No pages for a step of kind {step.kind}.")
 

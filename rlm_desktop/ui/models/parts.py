@@ -7,7 +7,7 @@ from rlm_desktop.rlm.events import VariableSeen
 
 PieceLook = Literal["plain", "code", "marker", "heading"]
 Level = Literal["plain", "ok", "warn", "err"]
-PageKey = Literal["step", "saw", "variables", "usage"]
+PageKey = Literal["step", "saw", "variables", "usage", "raw"]
 
 
 class Piece(NamedTuple):

@@ -9,6 +9,7 @@ from rlm_desktop.ui import amounts
 from rlm_desktop.ui.amounts import count, money, seconds
 from rlm_desktop.ui.models.bodies import Bodies, body
 from rlm_desktop.ui.models.parts import FactsPart, NotePart, Page, Part, Piece, TextPart
+from rlm_desktop.ui.models.price_facts import TablePrices, price_part
 from rlm_desktop.ui.models.run_sentence import sentence_of
 from rlm_desktop.ui.models.usage_facts import facts_of
 
@@ -29,17 +30,29 @@ def run_page(step: RunStep, trace: Trace, bodies: Bodies) -> Page:
     return Page("step", translate("Run", "Run"), tuple(parts))
 
 
-def bill_page(step: RunStep, trace: Trace, now: float) -> Page:
-    """Give the page with what a run used, by model."""
+def bill_page(step: RunStep, trace: Trace, table: TablePrices, now: float) -> Page:
+    """Give the page with what a run used, by model, and how each model's cost comes about."""
     parts = [FactsPart("", ((translate("Run", "Time"), seconds(step.seconds(now))),))]
     if step is trace.run:
-        parts += [FactsPart(model, tuple(facts_of(used))) for model, used in trace.usage_by_model.items()]
+        for model, used in trace.usage_by_model.items():
+            parts.append(FactsPart(model, tuple(facts_of(used))))
+            if computed := price_part(model, used, step, table):
+                parts.append(computed)
     if step is not trace.run or len(trace.usage_by_model) > 1:
         parts.append(FactsPart(translate("Run", "Together"), tuple(facts_of(step.total))))
-    if trace.may_still_be_billed and step is trace.run:
-        billed = (translate("Run", "May still be billed"), money(trace.may_still_be_billed))
-        parts.append(FactsPart("", (billed,)))
+    if step is trace.run and (open_bills := _open_bills(trace)):
+        parts.append(FactsPart(translate("Run", "Not settled"), open_bills))
     return Page("usage", translate("Run", "Usage"), tuple(parts))
+
+
+def _open_bills(trace: Trace) -> tuple[tuple[str, str], ...]:
+    """Tell what may come on top, and what servers still work on."""
+    facts = []
+    if trace.may_still_be_billed:
+        facts.append((translate("Run", "May still be billed"), money(trace.may_still_be_billed)))
+    if trace.calls_going_on:
+        facts.append((translate("Run", "Requests that could not be aborted"), count(trace.calls_going_on)))
+    return tuple(facts)
 
 
 def _circumstances(step: RunStep) -> list[tuple[str, str]]:

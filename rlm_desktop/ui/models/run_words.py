@@ -52,10 +52,10 @@ def notice_of(page: RunPage) -> Notice | None:
     """
     state, progress = page.state(), page.progress()
     if state == "failed" and page.failure is None and (reason := page.reason):
-        return Notice(_headline(state, progress), f"{reason}\n{receipt(progress.spending)}")
+        return Notice(_headline(state, progress), f"{reason}\n{_bill(page)}")
     cut_off = state in ("stopped", "interrupted") or (state == "failed" and progress.spending != _NOTHING)
     if cut_off and progress.max_iterations:
-        return Notice(_headline(state, progress), receipt(progress.spending))
+        return Notice(_headline(state, progress), _bill(page))
     if state == "finished" and page.warnings:
         return Notice(translate("Run", "Before you rely on it"), "\n".join(page.warnings))
     return None
@@ -81,6 +81,15 @@ def receipt(spending: Spending) -> str:
         return spent
     more = translate("Run", "Up to {amount} more may be billed for requests that were cut off.")
     return f"{spent} {more.format(amount=money(spending.may_still_be_billed))}"
+
+
+def _bill(page: RunPage) -> str:
+    """Give the receipt, and say when servers still work on requests that were given up."""
+    bill = receipt(page.progress().spending)
+    number = page.trace.calls_going_on
+    one = translate("Run", "1 request could not be aborted; its server goes on with it.")
+    many = translate("Run", "{n} requests could not be aborted; their servers go on with them.")
+    return f"{bill} {_plural(number, one, many)}" if number else bill
 
 
 def _ended(state: RunState) -> tuple[str, Tone]:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from rlm_desktop.rlm.chat import ChatMessage
-from rlm_desktop.rlm.events import Compacted, IterationStarted, Retried, RootReplied
+from rlm_desktop.rlm.events import Compacted, Retried, RootReplied
 from rlm_desktop.runs.steps import ExecutionStep, IterationStep, Note, ReplyStep, Step
 from rlm_desktop.ui.amounts import count, seconds
 from rlm_desktop.ui.models.bodies import Bodies, body
 from rlm_desktop.ui.models.execution_pages import execution_parts
 from rlm_desktop.ui.models.parts import NotePart, Page, Part, Piece, TextPart
+from rlm_desktop.ui.models.sent_messages import NewSince, new_since, sent_in, turn_before
 
 translate = QCoreApplication.translate
 
@@ -47,21 +48,33 @@ def reply_page(step: ReplyStep, bodies: Bodies) -> Page:
 def messages_page(turn: Step | None, bodies: Bodies) -> Page:
     """Give the page with the messages that the root model received in a turn, newest first."""
     parts: list[Part] = []
-    event = body(bodies, turn.start_seq if turn is not None else None, IterationStarted)
-    if turn is not None and event is not None:
-        messages = _resent(turn, bodies) or event.messages
+    messages = sent_in(turn, bodies)
+    if turn is not None and messages:
         chars = sum(len(message.content) for message in messages)
         text = translate("Turn", "{n} messages with {chars} characters were sent to {model}, newest first.")
-        parts.append(NotePart(text.format(n=len(messages), chars=count(chars), model=event.model)))
-        parts.append(TextPart("", tuple(_messages(messages))))
+        model = turn.model if isinstance(turn, IterationStep) else ""
+        parts.append(NotePart(text.format(n=len(messages), chars=count(chars), model=model)))
+        before = turn_before(turn)
+        change = new_since(sent_in(before, bodies), messages) if sent_in(before, bodies) else None
+        if change is not None:
+            parts.append(NotePart(_what_changed(change, turn)))
+        parts.append(
+            TextPart("", tuple(_messages(messages, len(messages) if change is None else change.kept)))
+        )
     return Page("saw", translate("Turn", "What the model saw"), tuple(parts))
 
 
-def _resent(turn: Step, bodies: Bodies) -> tuple[ChatMessage, ...]:
-    """Give what was sent in the place of messages that the server had refused as too long."""
-    refused = [note for note in turn.notes if isinstance(note, Compacted) and note.refused]
-    event = body(bodies, refused[-1].seq if refused else None, Compacted)
-    return () if event is None else event.messages
+def _what_changed(change: NewSince, turn: Step) -> str:
+    """Say how the conversation differs from that of the turn before."""
+    same = translate("Turn", "{kept} are as in turn {before}, {added} are new.")
+    if change.dropped:
+        same = translate(
+            "Turn",
+            "{kept} are as in turn {before}, {added} are new, {dropped} of that turn are no longer sent.",
+        )
+    return same.format(
+        kept=change.kept, added=change.added, dropped=change.dropped, before=turn.iteration - 1
+    )
 
 
 def notes_of(step: Step) -> list[NotePart]:
@@ -97,10 +110,13 @@ def _said(step: ReplyStep, bodies: Bodies) -> list[Part]:
     return [said] if before_code else []
 
 
-def _messages(messages: Sequence[ChatMessage]) -> list[Piece]:
+def _messages(messages: Sequence[ChatMessage], kept: int) -> list[Piece]:
+    """Give messages below their headings, newest first; those after the first ``kept`` are new."""
     pieces: list[Piece] = []
     for number, message in reversed(list(enumerate(messages, 1))):
         heading = translate("Turn", "{number} · {role} · {n} characters")
+        if number > kept:
+            heading = translate("Turn", "{number} · new · {role} · {n} characters")
         heading = heading.format(number=number, role=message.role, n=count(len(message.content)))
         pieces += [Piece(f"\n{heading}" if pieces else heading, "heading"), Piece(message.content)]
     return pieces

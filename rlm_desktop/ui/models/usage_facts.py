@@ -2,25 +2,36 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from rlm_desktop.runs.steps import ExecutionStep, Step
+from rlm_desktop.runs.steps import ExecutionStep, RunStep, Step
 from rlm_desktop.runs.tally import Tally
-from rlm_desktop.ui.amounts import count, money, seconds
+from rlm_desktop.runs.trace import Trace
+from rlm_desktop.ui.amounts import count, seconds
 from rlm_desktop.ui.models.parts import FactsPart, Page
+from rlm_desktop.ui.models.price_facts import TablePrices, exact_money, price_part, priced_models
 
 translate = QCoreApplication.translate
 type Fact = tuple[str, str]
 
 
-def usage_page(step: Step, model: str, now: float) -> Page:
-    """Give the page with what a step used."""
+def usage_page(step: Step, trace: Trace, table: TablePrices, now: float) -> Page:
+    """Give the page with what a step used and how its cost comes about."""
     parts = [FactsPart("", tuple(_times(step, now)))]
+    model = next(iter(priced_models(step, trace)), "")
     if _used(step.own):
         asked = [(translate("Usage", "Model"), model)] if model else []
         parts.append(FactsPart(translate("Usage", "Its own request"), (*asked, *facts_of(step.own))))
+        if computed := price_part(model, step.own, run_of(step), table):
+            parts.append(computed)
     if step.children and _used(step.total):
         title = translate("Usage", "With everything below it")
         parts.append(FactsPart(title, tuple(facts_of(step.total))))
     return Page("usage", translate("Usage", "Usage"), tuple(parts))
+
+
+def run_of(step: Step) -> RunStep | None:
+    """Give the run that the user started, whose settings hold for all runs inside it."""
+    *_, outermost = step.lineage()
+    return outermost if isinstance(outermost, RunStep) else None
 
 
 def facts_of(tally: Tally) -> list[Fact]:
@@ -37,16 +48,11 @@ def facts_of(tally: Tally) -> list[Fact]:
 
 def _cost(tally: Tally) -> str:
     if not tally.cost_unknown:
-        return _exact(tally.known_cost)
+        return exact_money(tally.known_cost)
     if not tally.known_cost:
         return translate("Usage", "unknown: the model has no known price")
     text = translate("Usage", "more than {known}: a model has no known price")
-    return text.format(known=_exact(tally.known_cost))
-
-
-def _exact(usd: float) -> str:
-    """Write small sums in full, where the timeline rounds."""
-    return f"${usd:.6f}" if 0 < usd < 0.01 else f"${usd:.4f}" if 0 < usd < 1 else money(usd)
+    return text.format(known=exact_money(tally.known_cost))
 
 
 def _times(step: Step, now: float) -> list[Fact]:

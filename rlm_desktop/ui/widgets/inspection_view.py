@@ -1,6 +1,6 @@
 """Tabs with the pages of one inspected step, below its name and state."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from rlm_desktop.ui.models.parts import Inspection, Level, PageKey
@@ -9,12 +9,18 @@ from rlm_desktop.ui.widgets.elided_label import ElidedLabel
 from rlm_desktop.ui.widgets.inspection_page import InspectionPage
 from rlm_desktop.ui.widgets.pill import Pill, PillLook
 
-KEYS: tuple[PageKey, ...] = ("step", "saw", "variables", "usage")
+KEYS: tuple[PageKey, ...] = ("step", "saw", "variables", "usage", "raw")
 _PILLS: dict[Level, PillLook] = {"plain": "accent", "ok": "ok", "warn": "warn", "err": "err"}
 
 
 class InspectionView(QWidget):
-    """Shows one Inspection after another and keeps to the tab that the user chose, where there is one."""
+    """Shows one Inspection after another and keeps to the tab that the user chose, where there is one.
+
+    Signals:
+        pageShown(): a page is in view; ``key`` says which.
+    """
+
+    pageShown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +34,12 @@ class InspectionView(QWidget):
         self._stack = QStackedWidget()
         self._arrange()
         self._tabs.tabBarClicked.connect(self._choose)
-        self._tabs.currentChanged.connect(self._show_page)
+        self._tabs.currentChanged.connect(self._turn_to)
+
+    @property
+    def key(self) -> PageKey:
+        """The page that is in view."""
+        return KEYS[self._tabs.currentIndex()]
 
     def show_inspection(self, inspection: Inspection, *, reading: bool = False) -> None:
         """Show another step, or the same one as it is now; ``reading`` while texts are still to come."""
@@ -87,9 +98,15 @@ class InspectionView(QWidget):
         if number >= 0:
             self._chosen = KEYS[number]
 
+    def _turn_to(self, number: int) -> None:
+        """Show the page that the user went to, by keys as well."""
+        self._choose(number)
+        self._show_page()
+
     def _show_page(self) -> None:
-        key = KEYS[self._tabs.currentIndex()]
+        key = self.key
         page = next((page for page in self._inspection.pages if page.key == key), None)
         if page is not None:
             self._pages[key].show_parts(page.parts)
             self._stack.setCurrentWidget(self._pages[key])
+            self.pageShown.emit()

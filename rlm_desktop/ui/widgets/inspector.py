@@ -9,6 +9,7 @@ from rlm_desktop.runs.steps import Step
 from rlm_desktop.runs.tree import Change
 from rlm_desktop.ui.models.bodies import FullEvent, bodies_for
 from rlm_desktop.ui.models.inspection import Scene, inspect
+from rlm_desktop.ui.models.price_facts import TablePrices, priced_models
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import Theme, set_look
 from rlm_desktop.ui.widgets.empty_state import EmptyState
@@ -30,9 +31,11 @@ class Inspector(QFrame):
 
     Signals:
         bodiesRequested(str, object): run id, and a tuple of the ``seq`` of the events to be read.
+        pricesRequested(object): a tuple of models whose prices would explain a cost; see ``show_prices``.
     """
 
     bodiesRequested = Signal(str, object)
+    pricesRequested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,12 +45,16 @@ class Inspector(QFrame):
         self._step: Step | None = None
         self._bodies: dict[int, FullEvent] = {}
         self._asked: set[int] = set()
+        self._prices: TablePrices = {}
+        self._priced: set[str] = set()
+        """Models whose prices were asked for."""
         self._empty = EmptyState(self.tr("Select a step in the timeline to see what happened in it."))
         self._view = InspectionView(theme)
         self._pages = QStackedWidget()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._show)
+        self._view.pageShown.connect(self._ask_prices)
         self._arrange()
 
     def show_run(self, run: TimelineModel | None) -> None:
@@ -76,6 +83,11 @@ class Inspector(QFrame):
         self._bodies.update((event.seq, event) for event in events if event.seq in self._asked)
         if self._asked <= self._bodies.keys():
             self._show()
+
+    def show_prices(self, prices: TablePrices) -> None:
+        """Take what the price table says of models, as asked for by ``pricesRequested``."""
+        self._prices = {**self._prices, **prices}
+        self._show()
 
     def _arrange(self) -> None:
         self._pages.addWidget(self._empty)
@@ -112,12 +124,22 @@ class Inspector(QFrame):
             self._asked.update(missing)
             self.bodiesRequested.emit(self._run.trace.run_id, tuple(missing))
 
+    def _ask_prices(self) -> None:
+        """Ask for prices only when somebody looks at a bill: the table is slow to load."""
+        step = self._shown_step()
+        if self._view.key != "usage" or self._run is None or step is None:
+            return
+        missing = [model for model in priced_models(step, self._run.trace) if model not in self._priced]
+        if missing:
+            self._priced.update(missing)
+            self.pricesRequested.emit(tuple(missing))
+
     def _show(self) -> None:
         step = self._shown_step()
         if self._run is None or step is None:
             return
         self._soon.stop()
-        scene = Scene(self._run.trace, dict(self._bodies), self._run.now())
+        scene = Scene(self._run.trace, dict(self._bodies), self._run.now(), self._prices)
         waiting = not self._asked <= self._bodies.keys()
         self._view.show_inspection(inspect(step, scene), reading=waiting)
         self._pages.setCurrentWidget(self._view)
