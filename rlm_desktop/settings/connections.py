@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from rlm_desktop.rlm.chat import ChatModel
 from rlm_desktop.rlm.exceptions import RLMError
+from rlm_desktop.settings.addresses import bare_address
 from rlm_desktop.settings.command_name import command_name
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.preferences import ModelChoice
@@ -102,7 +103,11 @@ def known_provider(provider_id: str) -> Provider:
 
 
 def check_base_url(base_url: str) -> None:
-    """Raise InvalidBaseURLError for what is not http:// or https:// with a host, and a port if any."""
+    """Raise InvalidBaseURLError for what is not http:// or https:// with a host, and a port if any.
+
+    The same for an address with a name, password or query in it; the error does not repeat these.
+    """
+    bare = bare_address(base_url)
     try:
         parts = urlsplit(base_url)
         sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
@@ -110,9 +115,14 @@ def check_base_url(base_url: str) -> None:
         sound = False
     if not sound:
         raise InvalidBaseURLError(
-            f"{base_url} is no address of a server: it takes http:// or https:// and a host, such as "
+            f"{bare} is no address of a server: it takes http:// or https:// and a host, such as "
             "http://127.0.0.1:11434/v1.",
-            base_url=base_url,
+            base_url=bare,
+        )
+    if bare != base_url.strip():
+        raise InvalidBaseURLError(
+            f"The address of a server holds no name, password or query: give {bare}, and the key apart.",
+            base_url=bare,
         )
 
 

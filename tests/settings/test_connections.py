@@ -13,6 +13,7 @@ from rlm_desktop.settings.connections import (
     MissingBaseURLError,
     MissingKeyError,
     UnknownProviderError,
+    check_base_url,
     connect,
     connect_server,
     endpoint,
@@ -20,6 +21,7 @@ from rlm_desktop.settings.connections import (
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.preferences import ModelChoice
 from tests.loopback_server import LoopbackServer
+from tests.planted_keys import leaks
 
 KEY = "planted-0123456789-wxyz"
 
@@ -93,8 +95,21 @@ def test_a_key_of_another_provider_is_not_sent_to_an_unknown_address() -> None:
         endpoint(choice("custom", "https://example.net/v1"), keys({"OPENAI_API_KEY": KEY}))
 
 
-def test_the_key_does_not_show_in_the_repr_of_an_endpoint() -> None:
-    assert KEY not in repr(endpoint(choice("openai"), keys({"OPENAI_API_KEY": KEY})))
+def test_the_key_shows_in_the_repr_of_nothing_on_its_way() -> None:
+    store = keys({"OPENAI_API_KEY": KEY})
+    store.set_for_session("groq", KEY)
+    chosen = choice("openai")
+    held = [store, store.get("groq"), store.list(), endpoint(chosen, store), connect(chosen, store)]
+    assert leaks([KEY], [f"{each!r} {each!s} {each}".encode() for each in held]) == []
+
+
+@pytest.mark.parametrize("address", [f"http://me:{KEY}@127.0.0.1/v1", f"http://127.0.0.1/v1?api-key={KEY}"])
+def test_a_key_in_an_address_is_refused_and_kept_in_no_choice(address: str) -> None:
+    with pytest.raises(InvalidBaseURLError, match="and the key apart") as refused:
+        check_base_url(address)
+    chosen = choice("custom", address)
+    assert chosen.base_url == "http://127.0.0.1/v1"
+    assert leaks([KEY], [f"{refused.value} {refused.value.params} {chosen!r}".encode()]) == []
 
 
 def test_a_provider_without_an_address_asks_for_one() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from pydantic import SecretStr
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rlm_desktop.rlm.config import RLMConfig
@@ -126,11 +127,11 @@ class SettingsController(QObject):
 
     def store_key(self, provider: str, key: str) -> None:
         """Keep a key in the keyring or, where none works, for this session."""
-        self._operations.start(self._change_key(provider, key))
+        self._operations.start(self._change_key(provider, SecretStr(key)))
 
     def forget_key(self, provider: str) -> None:
         """Delete a key."""
-        self._operations.start(self._change_key(provider, ""))
+        self._operations.start(self._change_key(provider, None))
 
     def _load_limits(self, preferences: Preferences) -> None:
         self._choices.offer_profiles(all_profiles(preferences.profiles))
@@ -170,7 +171,7 @@ class SettingsController(QObject):
         self.keyringKnown.emit(keyring)
         self.keysKnown.emit(entries)
 
-    async def _change_key(self, provider: str, key: str) -> None:
+    async def _change_key(self, provider: str, key: SecretStr | None) -> None:
         try:
             await asyncio.to_thread(_change, self._keys, provider, key)
         except RLMError as refused:
@@ -197,10 +198,11 @@ def _look(keys: KeyStore) -> tuple[Keyring, list[KeyEntry]]:
     return Keyring(state.works, state.name, state.reason), entries
 
 
-def _change(keys: KeyStore, provider: str, key: str) -> None:
-    if not key:
+def _change(keys: KeyStore, provider: str, key: SecretStr | None) -> None:
+    """Store or delete a key. It comes wrapped, because asyncio's debug log shows what a thread is given."""
+    if key is None:
         keys.delete(provider)
     elif keys.describe().works:
-        keys.set(provider, key)
+        keys.set(provider, key.get_secret_value())
     else:
-        keys.set_for_session(provider, key)
+        keys.set_for_session(provider, key.get_secret_value())

@@ -121,7 +121,9 @@ class ModelPopup(Popup):
             self.chosen.emit(None)
             return
         model = known.models[0] if known.is_offline else self._model.currentText().strip()
-        self.chosen.emit(ModelChoice(provider=known.id, model=model, base_url=self._address.text().strip()))
+        choice = ModelChoice(provider=known.id, model=model, base_url=self._address.text())
+        self._address.setText(choice.base_url)
+        self.chosen.emit(choice)
 
     def _ask_for_keys(self) -> None:
         self.close()
