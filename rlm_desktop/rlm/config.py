@@ -76,7 +76,7 @@ class RLMConfig(BaseModel):
     )
     max_cost_usd: float | None = Field(default=None, gt=0, description="Hard cap on the run's bill.")
     max_seconds: float | None = Field(default=None, gt=0, description="Hard cap on the run's wall clock.")
-    sandbox: str = Field(default="wasm", description="Back end by name: wasm, or confined (Linux only, weaker).")
+    sandbox: str = Field(default="wasm", description="Back end: wasm, or confined (Linux only, weaker).")
     sandbox_memory_mb: int = Field(
         default=1024, ge=64, description="Memory on top of the loaded context, in MB."
     )

@@ -38,9 +38,7 @@ class TimeScale:
 
     def since(self, origin: float) -> Self:
         """Give the same scale for moments on a clock that showed ``origin`` when the run began."""
-        return type(self)(
-            TimeAxis(self._axis.start + origin, self._axis.end + origin), self.left, self.width
-        )
+        return type(self)(TimeAxis(self._axis.start + origin, self._axis.end + origin), self.left, self.width)
 
     def seconds(self, pixels: float) -> float:
         """Give how long so many pixels last."""
