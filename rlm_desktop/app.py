@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from qasync import QEventLoop  # type: ignore[import-untyped]  # it ships no types
 
 from rlm_desktop import __version__
+from rlm_desktop.documents.evidence.normal_cache import NormalCache
 from rlm_desktop.documents.file_reader import ReadingOptions
 from rlm_desktop.documents.ocr import language_folder
 from rlm_desktop.documents.text_cache import TextCache
@@ -27,6 +28,8 @@ from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.paths import places
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.ui.controllers.bodies_controller import BodiesController
+from rlm_desktop.ui.controllers.document_opener import DocumentOpener
+from rlm_desktop.ui.controllers.evidence_controller import EvidenceController
 from rlm_desktop.ui.controllers.failures import explain
 from rlm_desktop.ui.controllers.garbage import GarbageCollector
 from rlm_desktop.ui.controllers.history_controller import HistoryController
@@ -99,6 +102,7 @@ class Program(QObject):
         self._reading = ReadingOptions(
             cache=TextCache(here.cache / "documents"), pool=WorkerPool(languages=language_folder(environ))
         )
+        self._normal_forms = NormalCache(here.cache / "normal-forms")
         self.choices = RunChoices()
         self.theme = Theme(app)
         models = WindowModels(self.choices, DocumentsModel(), RunsModel())
@@ -123,6 +127,8 @@ class Program(QObject):
             prices=PricesController(operations),
             search=SearchController(self.store, operations),
             sandbox=SandboxController(),
+            evidence=EvidenceController(self.store, library, operations, self._normal_forms),
+            opener=DocumentOpener(library),
             operations=operations,
         )
 

@@ -75,6 +75,13 @@ QPushButton[kind="link"], QToolButton[kind="link"] {
 QPushButton[small="true"] { font-size: 11px; padding: 0 2px; }
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus { border-color: $accent; }
+QPushButton[chip] { border: 1px solid transparent; border-radius: 8px; padding: 2px 8px; font-size: 11px; }
+QPushButton[chip="ok"] { background: $okbg; color: $ok; }
+QPushButton[chip="warn"] { background: $warnbg; color: $warn; }
+QPushButton[chip="err"] { background: $errbg; color: $err; }
+QPushButton[chip="ok"]:hover, QPushButton[chip="ok"]:focus { border-color: $ok; }
+QPushButton[chip="warn"]:hover, QPushButton[chip="warn"]:focus { border-color: $warn; }
+QPushButton[chip="err"]:hover, QPushButton[chip="err"]:focus { border-color: $err; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton::menu-indicator { image: none; width: 0; }
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 from PySide6.QtGui import QDesktopServices
 
 from rlm_desktop.ui.controllers.bodies_controller import BodiesController
+from rlm_desktop.ui.controllers.document_opener import DocumentOpener
+from rlm_desktop.ui.controllers.evidence_controller import EvidenceController
 from rlm_desktop.ui.controllers.history_controller import HistoryController
 from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.operations import Operations
@@ -28,6 +30,8 @@ class Controllers(NamedTuple):
     prices: PricesController
     search: SearchController
     sandbox: SandboxController
+    evidence: EvidenceController
+    opener: DocumentOpener
     operations: Operations
 
 
@@ -37,6 +41,7 @@ def connect(window: MainWindow, controllers: Controllers, choices: RunChoices) -
     _connect_documents(window, controllers)
     _connect_runs(window, controllers)
     _connect_timeline(window, controllers)
+    _connect_evidence(window, controllers)
     _connect_settings(window, controllers)
 
 
@@ -91,6 +96,22 @@ def _connect_timeline(window: MainWindow, controllers: Controllers) -> None:
     timeline.finder.textsWanted.connect(search.search)
     search.found.connect(timeline.finder.take)
     search.gaveUp.connect(timeline.finder.give_up)
+
+
+def _connect_evidence(window: MainWindow, controllers: Controllers) -> None:
+    evidence, opener = controllers.evidence, controllers.opener
+    row = window.run_view.answer.evidence
+    controllers.run.pageOpened.connect(evidence.follow)
+    controllers.history.pageOpened.connect(evidence.follow)
+    evidence.chipsChanged.connect(row.show_row)
+    evidence.disclosed.connect(row.show_disclosure)
+    evidence.disclosed.connect(window.disclosure.show_disclosure)
+    evidence.documentOpened.connect(window.viewer.show_document)
+    row.chipOpened.connect(evidence.open)
+    row.disclosureRequested.connect(window.disclosure.open_list)
+    window.viewer.originalRequested.connect(opener.open_original)
+    opener.textOpened.connect(window.viewer.show_document)
+    opener.noted.connect(window.status.show_note)
 
 
 def _connect_settings(window: MainWindow, controllers: Controllers) -> None:

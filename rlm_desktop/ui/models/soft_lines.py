@@ -17,12 +17,17 @@ class SoftLine(NamedTuple):
     goes_on: bool
 
 
+def showable(text: str) -> str:
+    """Replace the characters that a text view would take for its own, each by one other."""
+    return text.translate(_UNSHOWABLE)
+
+
 def soft_lines(text: str) -> Iterator[SoftLine]:
     """Give the lines of a text. Joined without a break after those that go on, they are the text again.
 
     Line ends of any system count as one; characters that a text view would take for its own are replaced.
     """
-    for line in text.replace("\r\n", "\n").translate(_UNSHOWABLE).split("\n"):
+    for line in showable(text.replace("\r\n", "\n")).split("\n"):
         yield from _cut(line)
 
 

@@ -9,13 +9,14 @@ from rlm_desktop.ui.widgets.answer_view import AnswerView
 from rlm_desktop.ui.widgets.cap_card import CapCard
 from rlm_desktop.ui.widgets.elided_label import ElidedLabel
 from rlm_desktop.ui.widgets.empty_state import EmptyState
+from rlm_desktop.ui.widgets.evidence_row import EvidenceRow
 from rlm_desktop.ui.widgets.failure_card import FailureCard
 from rlm_desktop.ui.widgets.message_card import MessageCard
 from rlm_desktop.ui.widgets.pill import Pill
 
 
 class AnswerPanel(QFrame):
-    """Cards at the top, then a caption, then the text; or an empty state."""
+    """Cards at the top, then a caption, the text, and what it rests on; or an empty state."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +25,7 @@ class AnswerPanel(QFrame):
         self.cap = CapCard()
         self.notice = MessageCard(self.tr("About this run"), "warn")
         self.view = AnswerView(theme)
+        self.evidence = EvidenceRow()
         self.empty = EmptyState("")
         self.summary = QLabel()
         self._question = ElidedLabel()
@@ -53,6 +55,7 @@ class AnswerPanel(QFrame):
         text.addWidget(self._caption)
         text.addWidget(self.summary)
         text.addWidget(self.view, 1)
+        text.addWidget(self.evidence)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._text)
         cards = QVBoxLayout()

@@ -23,8 +23,10 @@ from rlm_desktop.ui.models.run_choices import RunChoices
 from rlm_desktop.ui.models.run_page import RunPage
 from rlm_desktop.ui.models.runs_model import RunsModel
 from rlm_desktop.ui.theme import GRID, Theme
+from rlm_desktop.ui.widgets.disclosure_dialog import DisclosureDialog
 from rlm_desktop.ui.widgets.document_chooser import DocumentChooser
 from rlm_desktop.ui.widgets.document_panel import DocumentPanel
+from rlm_desktop.ui.widgets.document_viewer import DocumentViewer
 from rlm_desktop.ui.widgets.history_panel import HistoryPanel
 from rlm_desktop.ui.widgets.inspector import Inspector
 from rlm_desktop.ui.widgets.keys_dialog import KeysDialog
@@ -76,6 +78,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(theme)
         self.keys = KeysDialog(self)
         self.chooser = DocumentChooser(self)
+        self.viewer = DocumentViewer(theme, self)
+        self.disclosure = DisclosureDialog(theme, self)
         self._left = _splitter(Qt.Orientation.Vertical, self.documents, self.history)
         self.limits = LimitsDialog(self)
         self._columns = _splitter(Qt.Orientation.Horizontal, self._left, self._middle(), self.inspector)

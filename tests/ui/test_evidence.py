@@ -1,0 +1,100 @@
+"""Under an answer stands what its documents say to it, live and when the run is opened again."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+
+from rlm_desktop.app import Program
+from rlm_desktop.resources import samples
+from rlm_desktop.ui.models.arguments import Arguments
+from rlm_desktop.ui.widgets.evidence_chip import EvidenceChip
+from tests.ui.desk import Desk, until
+
+SAMPLES = Arguments(samples=True)
+
+
+def chips(program: Program) -> list[EvidenceChip]:
+    row = program.window.run_view.answer.evidence
+    return [chip for chip in row.findChildren(EvidenceChip) if not chip.isHidden()]
+
+
+async def ask_the_samples(program: Program) -> None:
+    await until(program.window.question.run_button.isEnabled)
+    program.window.question.run_button.click()
+    await until(lambda: program.controllers.run.live_page is not None)
+    await until(lambda: program.controllers.run.live_page is None)
+
+
+async def open_past_run(program: Program) -> None:
+    window = program.window
+    await until(lambda: window.history.list.model().rowCount() == 1)
+    window.history.list.clicked.emit(window.history.list.model().index(0, 0))
+    await until(lambda: bool(window.run_view.page.answer))
+
+
+def test_chips_come_when_a_run_is_over_and_open_the_passage(desk: Desk) -> None:
+    async def ask(program: Program) -> None:
+        await ask_the_samples(program)
+        await until(lambda: bool(chips(program)))
+        chip = chips(program)[0]
+        assert chip.text().startswith("✓ ")
+        assert chip.visibleRegion().boundingRect().height() == chip.height()
+        spoken = QAccessible.queryAccessibleInterface(chip)
+        assert spoken.text(QAccessible.Text.Name).startswith("✓ ")
+        assert "Verified" in spoken.text(QAccessible.Text.Description)
+        viewer = program.window.viewer
+        chip.setFocus()
+        QTest.keyClick(chip, Qt.Key.Key_Space)
+        await until(viewer.isVisible)
+        [marked, *_] = [look.cursor.selectedText() for look in viewer.text.extraSelections()]
+        assert marked
+        viewer.close()
+
+    desk.play(ask, SAMPLES)
+
+
+def test_a_run_of_the_built_in_search_says_that_nothing_was_sent(desk: Desk) -> None:
+    async def ask(program: Program) -> None:
+        await ask_the_samples(program)
+        row = program.window.run_view.answer.evidence
+        await until(row.sent_button.isVisible)
+        assert row.sent_button.text() == "Nothing of the documents was sent anywhere."
+        row.sent_button.click()
+        await until(program.window.disclosure.isVisible)
+        listed = program.window.disclosure.table.model().rowCount()
+        assert listed == len(program.controllers.library.documents)
+        program.window.disclosure.close()
+
+    desk.play(ask, SAMPLES)
+
+
+def test_a_past_run_names_the_documents_it_needs_and_shows_chips_once_they_are_added(desk: Desk) -> None:
+    async def look(program: Program) -> None:
+        await open_past_run(program)
+        row = program.window.run_view.answer.evidence
+        await until(row.note.isVisible)
+        assert "add " in row.note.text()
+        assert chips(program) == []
+        program.window.pathsDropped.emit([samples()])
+        await until(lambda: bool(chips(program)))
+        assert not row.note.isVisible()
+
+    desk.play(ask_the_samples, SAMPLES)
+    desk.play(look)
+
+
+def test_what_was_not_found_is_not_said_while_documents_are_missing(desk: Desk) -> None:
+    async def look(program: Program) -> None:
+        await open_past_run(program)
+        row = program.window.run_view.answer.evidence
+        await until(row.note.isVisible)
+        one, *others = program.store.documents(program.window.run_view.page.run_id)
+        program.window.pathsDropped.emit([Path(one.path)])
+        await until(lambda: bool(program.controllers.library.documents))
+        await until(lambda: one.name not in row.note.text() and others[0].name in row.note.text())
+        assert not any(chip.text().startswith("✗") for chip in chips(program))
+
+    desk.play(ask_the_samples, SAMPLES)
+    desk.play(look)
