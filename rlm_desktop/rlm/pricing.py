@@ -62,8 +62,8 @@ def _from_table(model: str, usage: Usage, base_url: str | None) -> float | None:
         return None
 
 
-def table_price(model: str) -> Price | None:
-    """Give what the price table says of a model, by its name alone; None when it does not know it.
+def table_price(model: str, base_url: str | None = None) -> Price | None:
+    """Give what the price table says of a model, at ``base_url`` if given; None when it does not know it.
 
     Of prices that rise with a request's length, it is the one of short requests. May import the price table:
     call it off the event loop.
@@ -73,7 +73,7 @@ def table_price(model: str) -> Price | None:
         Usage(input_tokens=_SAMPLE, cached_input_tokens=_SAMPLE),
         Usage(output_tokens=_SAMPLE),
     )
-    fresh, cached, output = (_from_table(model, size, None) for size in sizes)
+    fresh, cached, output = (_from_table(model, size, base_url) for size in sizes)
     if fresh is None or output is None:
         return None
     return Price(

@@ -23,6 +23,8 @@ class Provider:
     needs_key: bool = True
     models: tuple[str, ...] = ()
     """Suggestions to begin with, the strongest first; any other name may be typed."""
+    quirk: str = ""
+    """What its users stumble over, as a sentence; empty where there is nothing to say."""
 
     @property
     def is_offline(self) -> bool:
@@ -89,6 +91,7 @@ PROVIDERS: tuple[Provider, ...] = (
         key_variable="GROQ_API_KEY",
         key_page="https://console.groq.com/keys",
         models=("openai/gpt-oss-120b", "openai/gpt-oss-20b"),
+        quirk="Free accounts are limited to few tokens a minute, which large batches reach.",
     ),
     Provider(
         id="together",
@@ -97,6 +100,7 @@ PROVIDERS: tuple[Provider, ...] = (
         key_variable="TOGETHER_API_KEY",
         key_page="https://api.together.ai/settings/api-keys",
         models=("moonshotai/Kimi-K3.1-Pro", "Qwen/Qwen3.8-Flash"),
+        quirk="Models are named with their maker: maker/model.",
     ),
     Provider(
         id="fireworks",
@@ -105,6 +109,7 @@ PROVIDERS: tuple[Provider, ...] = (
         key_variable="FIREWORKS_API_KEY",
         key_page="https://app.fireworks.ai/settings/users/api-keys",
         models=("accounts/fireworks/models/deepseek-v4-pro", "accounts/fireworks/models/deepseek-v4-flash"),
+        quirk="Models are named accounts/fireworks/models/NAME.",
     ),
     Provider(
         id="openrouter",
@@ -113,12 +118,14 @@ PROVIDERS: tuple[Provider, ...] = (
         key_variable="OPENROUTER_API_KEY",
         key_page="https://openrouter.ai/settings/keys",
         models=("openai/gpt-6.1-sol", "anthropic/claude-sonnet-5.5"),
+        quirk="Models are named with their maker; the same model may be served by several companies.",
     ),
     Provider(
         id="azure",
         label="Azure OpenAI (base URL: https://RESOURCE.openai.azure.com/openai/v1)",
         key_variable="AZURE_OPENAI_API_KEY",
         key_page="https://portal.azure.com",
+        quirk="The model is the name of your deployment, not that of the model behind it.",
     ),
     Provider(
         id="ollama",
@@ -126,6 +133,7 @@ PROVIDERS: tuple[Provider, ...] = (
         base_url="http://127.0.0.1:11434/v1",
         key_variable="OLLAMA_API_KEY",
         needs_key=False,
+        quirk="Reads only the first few thousand tokens of a prompt unless OLLAMA_CONTEXT_LENGTH is raised.",
     ),
     Provider(
         id="lmstudio",
@@ -133,6 +141,7 @@ PROVIDERS: tuple[Provider, ...] = (
         base_url="http://127.0.0.1:1234/v1",
         key_variable="LM_API_TOKEN",
         needs_key=False,
+        quirk="Its server is off until it is started under Developer.",
     ),
     Provider(
         id="llamacpp",
@@ -140,6 +149,7 @@ PROVIDERS: tuple[Provider, ...] = (
         base_url="http://127.0.0.1:8080/v1",
         key_variable="LLAMA_API_KEY",
         needs_key=False,
+        quirk="Serves the one model that it was started with; its context is set with --ctx-size.",
     ),
     Provider(
         id="vllm",
@@ -147,6 +157,7 @@ PROVIDERS: tuple[Provider, ...] = (
         base_url="http://127.0.0.1:8000/v1",
         key_variable="VLLM_API_KEY",
         needs_key=False,
+        quirk="Serves the one model that it was started with; its context is set with --max-model-len.",
     ),
     CUSTOM,
 )

@@ -24,7 +24,7 @@ def test_keys_of_the_environment_are_left_nowhere(command: Command, folder: Path
         HTTPS_PROXY=f"http://me:{PROXY}@127.0.0.1:9",
         NO_PROXY="127.0.0.1",
     )
-    said = []
+    said: list[bytes] = []
     with LoopbackServer(prying) as server:
         for question in QUESTIONS:
             asking = keyed.start(
@@ -57,7 +57,7 @@ def test_keys_of_the_environment_are_left_nowhere(command: Command, folder: Path
 
 def test_a_key_in_an_argument_or_an_address_is_refused_and_not_repeated(command: Command) -> None:
     key = planted("argument")
-    said = []
+    said: list[bytes] = []
     for arguments in (
         ("keys", "set", "openai", key),
         ("models", "--base-url", f"http://me:{key}@127.0.0.1:9/v1"),

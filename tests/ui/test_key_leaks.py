@@ -77,7 +77,7 @@ def _texts(window: QWidget) -> bytes:
     """Give what all widgets show and what they tell a screen reader."""
     texts = [label.text() for label in window.findChildren(QLabel)]
     for widget in window.findChildren(QWidget):
-        interface = QAccessible.queryAccessibleInterface(widget)
-        texts += [interface.text(kind) for kind in QAccessible.Text if interface is not None]
+        if interface := QAccessible.queryAccessibleInterface(widget):
+            texts += [interface.text(kind) for kind in QAccessible.Text]
         texts += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
     return "\n".join(texts).encode()
