@@ -140,6 +140,12 @@ QTabBar[kind="pages"] { font-size: 12px; }
 QTabBar[kind="pages"]::tab { padding: 10px 8px 8px 8px; }
 QTabBar[kind="pages"]::tab:selected { font-weight: normal; }
 
+QCheckBox::indicator {
+    width: 14px; height: 14px; border: 1px solid $faint; border-radius: 4px; background: $raised;
+}
+QCheckBox::indicator:checked { image: url("$icons/check.svg"); }
+QCheckBox::indicator:focus { border-color: $accent; }
+
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $ok; border-radius: 3px; }
 QProgressBar[level="warn"]::chunk { background: $warn; }
@@ -147,12 +153,6 @@ QProgressBar[level="err"]::chunk { background: $err; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QCheckBox::indicator {
-    width: 14px; height: 14px; border: 1px solid $faint; border-radius: 4px; background: $raised;
-}
-QCheckBox::indicator:checked { image: url("$icons/check.svg"); }
-QCheckBox::indicator:focus { border-color: $accent; }
-
 QScrollBar::handle { background: $wait; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }

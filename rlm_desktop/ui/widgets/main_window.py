@@ -30,9 +30,9 @@ from rlm_desktop.ui.widgets.document_viewer import DocumentViewer
 from rlm_desktop.ui.widgets.history_panel import HistoryPanel
 from rlm_desktop.ui.widgets.inspector import Inspector
 from rlm_desktop.ui.widgets.keys_dialog import KeysDialog
+from rlm_desktop.ui.widgets.limits_dialog import LimitsDialog
 from rlm_desktop.ui.widgets.question_panel import QuestionPanel
 from rlm_desktop.ui.widgets.run_view import RunView
-from rlm_desktop.ui.widgets.limits_dialog import LimitsDialog
 from rlm_desktop.ui.widgets.status_line import StatusLine
 from rlm_desktop.ui.widgets.top_bar import TopBar
 from rlm_desktop.ui.widgets.window_menu import WindowMenu
@@ -77,19 +77,19 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(theme)
         self.status = StatusLine(theme)
         self.keys = KeysDialog(self)
+        self.limits = LimitsDialog(self)
         self.chooser = DocumentChooser(self)
         self.viewer = DocumentViewer(theme, self)
         self.disclosure = DisclosureDialog(theme, self)
         self._left = _splitter(Qt.Orientation.Vertical, self.documents, self.history)
-        self.limits = LimitsDialog(self)
         self._columns = _splitter(Qt.Orientation.Horizontal, self._left, self._middle(), self.inspector)
         self._arrange()
         self._connect()
+        self._show_profiles()
 
     def _arrange(self) -> None:
         central = QWidget()
         column = QVBoxLayout(central)
-        self._show_profiles()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
@@ -121,11 +121,11 @@ class MainWindow(QMainWindow):
         self.run_view.timeline.stepSelected.connect(self.inspector.show_step)
         self.run_view.page.progressed.connect(self._show_progress)
         self._choices.changed.connect(self._show_progress)
+        self._choices.changed.connect(self._show_profiles)
         self.run_view.answer.failure.remedyRequested.connect(self._act_on)
         to_question = QShortcut(QKeySequence("Ctrl+L"), self)
         to_question.activated.connect(self.question.field.setFocus)
 
-        self._choices.changed.connect(self._show_profiles)
     def show_page(self, page: RunPage) -> None:
         """Show one run, in the middle, in the inspector, and in figures."""
         self.run_view.page.progressed.disconnect(self._show_progress)
@@ -143,15 +143,15 @@ class MainWindow(QMainWindow):
         """Open the keys window."""
         self.keys.open()
 
-    def state(self) -> tuple[str, str]:
-        """Give the window's place and how it is divided, for ``restore``."""
-        parts = (self._columns, self._left, self.run_view)
-        return _text(self.saveGeometry()), ",".join(_text(part.saveState()) for part in parts)
     def open_limits(self) -> None:
         """Open the window of every limit, with those that hold now."""
         self.limits.show_config(self._choices.config)
         self.limits.open()
 
+    def state(self) -> tuple[str, str]:
+        """Give the window's place and how it is divided, for ``restore``."""
+        parts = (self._columns, self._left, self.run_view)
+        return _text(self.saveGeometry()), ",".join(_text(part.saveState()) for part in parts)
 
     def restore(self, geometry: str, layout: str) -> None:
         """Put the window where it was; what cannot be read is ignored."""
@@ -203,13 +203,13 @@ class MainWindow(QMainWindow):
             case "none":
                 pass
 
+    def _show_profiles(self) -> None:
+        self.limits.show_profiles(self._choices.profiles)
+
     def _show_progress(self) -> None:
         progress = self.run_view.page.progress()
         self.status.show_progress(progress)
         next_run = Spending(cap=self._choices.config.max_cost_usd)
-    def _show_profiles(self) -> None:
-        self.limits.show_profiles(self._choices.profiles)
-
         self.top_bar.cost.show_spending(progress.spending if progress.max_iterations else next_run)
 
 
