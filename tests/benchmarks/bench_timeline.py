@@ -106,6 +106,20 @@ def test_unfolding_and_scrolling(panel: TimelinePanel) -> None:
     say("scroll through 10,000 rows, per frame (16.7 ms)", *spread(frames))
 
 
+def test_zooming_and_panning(panel: TimelinePanel) -> None:
+    model = TimelineModel()
+    model.open_run(events_with(10_000))
+    panel.show_run(model)
+    view, navigator = panel.view, panel.view.navigator
+    view.expand(model.index_of(batch_of(model)))
+    zooms = [lambda: navigator.zoom(1.25, 0.4)] * 30 + [lambda: navigator.zoom(0.8, 0.4)] * 30
+    frames = [ms(zoom, view.viewport().repaint) for zoom in zooms * 2]
+    say("zoom into 10,000 sub-calls and out again, per frame (16.7 ms)", *spread(frames))
+    navigator.zoom(8.0)
+    frames = [ms(lambda: navigator.pan(-0.1), view.viewport().repaint) for _ in range(60)]
+    say("pan, per frame (16.7 ms)", *spread(frames))
+
+
 @pytest.mark.parametrize("unfolded", ["folded", "unfolded"])
 def test_live_arrival(panel: TimelinePanel, unfolded: str) -> None:
     events = events_with(3_000)

@@ -74,3 +74,28 @@ def test_following_bit_by_bit_gives_the_same_lanes(seed: int) -> None:
         live.follow(calls)
     whole = lanes_of([Call(start, end) for start, end in zip(starts, ends, strict=True)])
     assert sorted(live.ended()) == sorted(whole.ended())
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_blended_lanes_are_those_of_the_larger_grain(seed: int) -> None:
+    source = random.Random(seed)  # noqa: S311 - durations, not a secret
+    starts = sorted(source.uniform(0, 20) for _ in range(60))
+    calls = [Call(start, start + source.uniform(0.01, 0.6)) for start in starts]
+    fine, coarse = lanes_of([]), Lanes[Call](lambda call: call.bad, 1.0)
+    for some in (calls[:20], calls[:21], calls):
+        fine.follow(some)
+        coarse.blend(fine)
+    assert list(coarse.ended()) == list(lanes_of(calls, 1.0).ended())
+    assert len(list(coarse.ended())) < len(calls)
+
+
+def test_only_what_can_be_seen_is_given() -> None:
+    lanes = lanes_of([Call(start, start + 0.9) for start in range(10)])
+    assert [each.start for each in lanes.ended(3.5, 6.2)] == [3, 4, 5, 6]
+    assert [each.start for each in lanes.ended()] == list(range(10))
+
+
+def test_of_joined_calls_the_hottest_counts() -> None:
+    lanes: Lanes[Call] = Lanes(lambda call: call.bad, 5.0, lambda call: round(call.started))
+    lanes.follow([Call(1, 1.5), Call(3, 3.5), Call(7, 7.5)])
+    assert [each.level for each in lanes.ended()] == [3, 7]

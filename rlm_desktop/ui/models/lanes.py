@@ -1,8 +1,13 @@
 """Pack calls that overlap in time into as few lanes as they need, also while they go on."""
 
 import heapq
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from math import inf
+from operator import attrgetter
 from typing import NamedTuple, Protocol
+
+_START = attrgetter("start")
 
 
 class Timed(Protocol):
@@ -19,6 +24,8 @@ class Stretch(NamedTuple):
     start: float
     end: float
     failed: bool
+    level: int = 0
+    """How hot it is, as ``level`` of its lanes says; of several calls the hottest counts."""
 
 
 class Lanes[Call: Timed]:
@@ -28,18 +35,26 @@ class Lanes[Call: Timed]:
     calls of one lane that together last less than ``grain`` seconds are one stretch, failed ones apart.
     """
 
-    def __init__(self, failed: Callable[[Call], bool], grain: float = 0.0) -> None:
+    def __init__(
+        self,
+        failed: Callable[[Call], bool],
+        grain: float = 0.0,
+        level: Callable[[Call], int] | None = None,
+    ) -> None:
         self._failed = failed
         self._grain = grain
+        self._level = level
         self._seen = 0
-        self._stretches: list[list[Stretch]] = []
+        self._blended: list[int] = []
+        self.stretches: list[list[Stretch]] = []
+        """What has ended, by lane and in time; to be read only."""
         self._free: list[int] = []
         self._taken: list[tuple[float, int]] = []
         self._open: dict[int, Call] = {}
 
     def __len__(self) -> int:
         """How many lanes there are: the most calls that were in flight at once."""
-        return len(self._stretches)
+        return len(self.stretches)
 
     def follow(self, calls: Sequence[Call]) -> None:
         """Take in the calls that came or ended since the last time; ``calls`` only ever grows, by start."""
@@ -51,10 +66,21 @@ class Lanes[Call: Timed]:
             self._place(call)
         self._seen = len(calls)
 
-    def ended(self) -> Iterable[Stretch]:
-        """Give all that has ended, lane by lane."""
-        for lane in self._stretches:
-            yield from lane
+    def blend(self, finer: "Lanes[Call]") -> None:
+        """Take in what came since the last time from lanes of a smaller grain, in place of ``follow``."""
+        for number, lane in enumerate(finer.stretches):
+            if number == len(self.stretches):
+                self.stretches.append([])
+                self._blended.append(0)
+            for each in lane[self._blended[number] :]:
+                self._append(each)
+            self._blended[number] = len(lane)
+
+    def ended(self, start: float = -inf, end: float = inf) -> Iterable[Stretch]:
+        """Give what has ended, lane by lane, as far as it lies between two moments."""
+        for lane in self.stretches:
+            first = max(bisect_right(lane, start, key=_START) - 1, 0)
+            yield from lane[first : bisect_right(lane, end, key=_START)]
 
     def in_flight(self, now: float) -> Iterable[Stretch]:
         """Give what goes on, up to ``now``."""
@@ -67,8 +93,8 @@ class Lanes[Call: Timed]:
         if self._free:
             number = heapq.heappop(self._free)
         else:
-            number = len(self._stretches)
-            self._stretches.append([])
+            number = len(self.stretches)
+            self.stretches.append([])
         if call.ended is None:
             self._open[number] = call
         else:
@@ -76,9 +102,13 @@ class Lanes[Call: Timed]:
 
     def _land(self, number: int, call: Call, end: float) -> None:
         heapq.heappush(self._taken, (end, number))
-        lane, failed = self._stretches[number], self._failed(call)
+        level = self._level(call) if self._level is not None else 0
+        self._append(Stretch(number, call.started, end, self._failed(call), level))
+
+    def _append(self, new: Stretch) -> None:
+        lane = self.stretches[new.lane]
         last = lane[-1] if lane else None
-        if last is not None and last.failed == failed and end - last.start < self._grain:
-            lane[-1] = Stretch(number, last.start, end, failed)
+        if last is not None and last.failed == new.failed and new.end - last.start < self._grain:
+            lane[-1] = Stretch(new.lane, last.start, new.end, new.failed, max(new.level, last.level))
         else:
-            lane.append(Stretch(number, call.started, end, failed))
+            lane.append(new)

@@ -25,10 +25,14 @@ class TimeAxis:
 
     def ticks(self, most: int) -> list[float]:
         """Give the round moments to mark, at most ``most`` of them."""
-        step = _round_up(self.span / max(most, 1))
+        step = self.tick_step(most)
         first = math.ceil(self.start / step - 1e-9)
         last = math.floor(self.end / step + 1e-9)
         return [number * step for number in range(first, min(last, first + most) + 1)]
+
+    def tick_step(self, most: int) -> float:
+        """Give the round number of seconds between marks, of which there are at most ``most``."""
+        return _round_up(self.span / max(most, 1))
 
 
 def axis_for(elapsed: float, *, growing: bool) -> TimeAxis:

@@ -7,9 +7,10 @@ from rlm_desktop.runs.trace import Trace
 from rlm_desktop.ui.amounts import money
 from rlm_desktop.ui.colours import colour_of
 from rlm_desktop.ui.models.cost_line import cost_line
+from rlm_desktop.ui.models.squeeze import Squeeze
 from rlm_desktop.ui.models.time_axis import TimeAxis
 from rlm_desktop.ui.theme import GRID, Theme
-from rlm_desktop.ui.widgets.time_scale import scale_over
+from rlm_desktop.ui.widgets.time_scale import TimeScale, scale_over
 
 DASHES = [3.0, 2.5]
 LOWEST = 3 * GRID
@@ -23,14 +24,14 @@ class CostLinePainter:
         self._theme = theme
         self._font = theme.label_font()
         self._line = QPolygonF()
-        self._key: tuple[Trace, int, TimeAxis, QRect] | None = None
+        self._key: tuple[Trace, int, TimeAxis, Squeeze, QRect] | None = None
 
-    def paint(self, painter: QPainter, field: QRect, trace: Trace, axis: TimeAxis) -> None:
+    def paint(self, painter: QPainter, field: QRect, trace: Trace, axis: TimeAxis, squeeze: Squeeze) -> None:
         """Paint into ``field``: the time column as far as it has rows."""
-        key = (trace, len(trace.spending), axis, field)
+        key = (trace, len(trace.spending), axis, squeeze, field)
         if key != self._key:
             self._key = key
-            self._line = _line(trace, axis, field)
+            self._line = _line(trace, field, scale_over(field, axis, squeeze), axis)
         if self._line.isEmpty():
             return
         painter.save()
@@ -38,7 +39,8 @@ class CostLinePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._pen())
         painter.drawPolyline(self._line)
-        self._write_sum(painter, field, money(trace.total.known_cost))
+        if self._line.last().x() <= field.right():
+            self._write_sum(painter, field, money(trace.total.known_cost))
         painter.restore()
 
     def _pen(self) -> QPen:
@@ -54,12 +56,11 @@ class CostLinePainter:
         painter.drawText(QPointF(left, end.y() - 4), text)
 
 
-def _line(trace: Trace, axis: TimeAxis, field: QRect) -> QPolygonF:
+def _line(trace: Trace, field: QRect, scale: TimeScale, axis: TimeAxis) -> QPolygonF:
     inner = QRectF(field).adjusted(0, 2 * GRID, 0, -GRID / 2)
     if trace.run is None or inner.height() < LOWEST:
         return QPolygonF()
-    scale = scale_over(field, axis)
-    points = cost_line(trace.spending, trace.run.started, axis, max(field.width(), 1))
+    points = cost_line(trace.spending, trace.run.started, axis, max(field.width() // 2, 1), scale.squeeze)
     return QPolygonF(
         [
             QPointF(scale.left + across * scale.width, inner.bottom() - up * inner.height())

@@ -18,6 +18,7 @@ class TimelineActions(QObject):
         super().__init__(view)
         self._view = view
         self.searching = self._searching(finder, bar)
+        self.time = self._time()
 
     def _searching(self, finder: TimelineFinder, bar: SearchBar) -> list[QAction]:
         actions = [
@@ -32,6 +33,24 @@ class TimelineActions(QObject):
             self._add(self.tr("Next error"), ("E",), partial(finder.go_to_error, back=False)),
             self._add(self.tr("Previous error"), ("Shift+E",), partial(finder.go_to_error, back=True)),
         ]
+
+    def _time(self) -> list[QAction]:
+        navigator = self._view.navigator
+        return [
+            self._add(self.tr("Zoom in (also Ctrl + wheel)"), ("+", "="), navigator.zoom_in),
+            self._add(self.tr("Zoom out"), ("-",), navigator.zoom_out),
+            self._add(self.tr("Zoom to the step"), ("Z",), self._zoom_to_step),
+            self._add(self.tr("Show all of the time"), ("0",), navigator.fit),
+            self._add(
+                self.tr("Go back in time (also Shift + wheel, or drag)"), ("Shift+Left",), navigator.pan_left
+            ),
+            self._add(self.tr("Go on in time"), ("Shift+Right",), navigator.pan_right),
+        ]
+
+    def _zoom_to_step(self) -> None:
+        step = self._view.selected_step()
+        if step is not None:
+            self._view.navigator.zoom_to(step)
 
     def _add(self, text: str, keys: tuple[str, ...], act: Callable[[], object]) -> QAction:
         action = QAction(text, self._view)

@@ -1,20 +1,22 @@
-"""The timeline's head: names of columns, and the time axis with its marks."""
+"""The timeline's head: names of columns, and the whole run above the time axis with its marks."""
 
 from typing import override
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from rlm_desktop.ui.amounts import moment
 from rlm_desktop.ui.colours import colour_of
 from rlm_desktop.ui.models.columns import Column
-from rlm_desktop.ui.theme import GRID, Theme
-from rlm_desktop.ui.widgets.time_scale import scale_over
+from rlm_desktop.ui.models.time_window import TimeWindow
+from rlm_desktop.ui.models.timeline_model import TimelineModel
+from rlm_desktop.ui.theme import GRID, HEAD, Theme
+from rlm_desktop.ui.widgets import minimap
+from rlm_desktop.ui.widgets.minimap import Minimap
 from rlm_desktop.ui.widgets.timeline_delegate import RIGHT
 from rlm_desktop.ui.widgets.waterfall_painter import WaterfallPainter
 
-HEIGHT = 24
 MARK_EVERY = 64
 """Marks are at least so many pixels apart."""
 TICK = 4
@@ -22,20 +24,35 @@ TICK = 4
 
 
 class TimelineHeader(QHeaderView):
-    """Paints itself, so that the axis is where the bars are."""
+    """Paints itself, so that the axis is where the bars are.
 
-    def __init__(self, theme: Theme, waterfall: WaterfallPainter, parent: QWidget | None = None) -> None:
+    Signals:
+        centreRequested(float): show the part around this share of the run.
+        fitRequested(): show all of the run.
+    """
+
+    centreRequested = Signal(float)
+    fitRequested = Signal()
+
+    def __init__(
+        self, theme: Theme, waterfall: WaterfallPainter, window: TimeWindow, parent: QWidget | None = None
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._waterfall = waterfall
+        self._window = window
+        self._minimap = Minimap(theme)
+        self._grabbed_at: float | None = None
         self._font = theme.label_font()
+        self._metrics = QFontMetrics(self._font)
         self.setSectionsMovable(False)
+        self.setMouseTracking(True)
         self.setMinimumSectionSize(6 * GRID)
         self.setAccessibleName(self.tr("Columns of the timeline"))
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), HEIGHT)
+        return QSize(super().sizeHint().width(), HEAD)
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
@@ -47,31 +64,83 @@ class TimelineHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if logicalIndex == Column.TIME:
             self._paint_axis(painter, rect)
+            self._paint_minimap(painter, rect)
         else:
             self._paint_title(painter, rect, logicalIndex)
         painter.restore()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the mark in the strip; a press beside it brings it there first."""
+        place = event.position().toPoint()
+        strip = self._strip()
+        if event.button() != Qt.MouseButton.LeftButton or self._window.fitted or not strip.contains(place):
+            super().mousePressEvent(event)
+            return
+        left, width = minimap.mark_of(strip, self._window)
+        inside = left <= place.x() < left + width
+        self._grabbed_at = place.x() - (left + width / 2) if inside else 0.0
+        self._drag(place.x())
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grabbed_at is not None:
+            self._drag(event.position().toPoint().x())
+            return
+        super().mouseMoveEvent(event)
+        if not self._window.fitted and self._strip().contains(event.position().toPoint()):
+            self.setCursor(Qt.CursorShape.SizeHorCursor)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._grabbed_at is not None:
+            self._grabbed_at = None
+            return
+        super().mouseReleaseEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._strip().contains(event.position().toPoint()):
+            self.fitRequested.emit()
+            return
+        super().mouseDoubleClickEvent(event)
+
+    def _drag(self, x: int) -> None:
+        strip = self._strip()
+        if self._grabbed_at is not None and strip.width():
+            self.centreRequested.emit((x - self._grabbed_at - strip.left()) / strip.width())
+
+    def _strip(self) -> QRect:
+        """Give where the whole run is drawn."""
+        left = self.sectionViewportPosition(Column.TIME)
+        return QRect(left + 1, 1, max(self.sectionSize(Column.TIME) - 2, 0), minimap.HEIGHT)
+
+    def _paint_minimap(self, painter: QPainter, rect: QRect) -> None:
+        model = self.model()
+        if isinstance(model, TimelineModel):
+            strip = QRect(rect.left() + 1, rect.top() + 1, rect.width() - 2, minimap.HEIGHT)
+            self._minimap.paint(painter, strip, model, self._window)
 
     def _paint_title(self, painter: QPainter, rect: QRect, column: int) -> None:
         painter.setPen(colour_of(self._theme.palette.faint))
         title = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
         side = Qt.AlignmentFlag.AlignLeft if column == Column.STEP else Qt.AlignmentFlag.AlignRight
-        box = rect.adjusted(RIGHT, 0, -RIGHT, 0)
-        title = QFontMetrics(self._font).elidedText(title, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, title)
+        box = rect.adjusted(RIGHT, 0, -RIGHT, -TICK)
+        title = self._metrics.elidedText(title, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignBottom, title)
 
     def _paint_axis(self, painter: QPainter, rect: QRect) -> None:
         painter.drawLine(rect.topLeft(), rect.bottomLeft())
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        scale, metrics = scale_over(rect, self._waterfall.axis), QFontMetrics(self._font)
-        free_from = rect.left()
-        for mark in self._waterfall.axis.ticks(max(1, rect.width() // MARK_EVERY)):
+        scale, axis = self._waterfall.scale(rect), self._waterfall.axis
+        free_from, bottom = rect.left(), rect.bottom()
+        for mark in self._waterfall.squeeze.ticks(axis, max(1, rect.width() // MARK_EVERY)):
             x, text = round(scale.x(mark)), moment(mark)
             painter.setPen(colour_of(self._theme.palette.line))
-            painter.drawLine(QPoint(x, rect.bottom() - TICK), QPoint(x, rect.bottom()))
-            width = metrics.horizontalAdvance(text)
+            painter.drawLine(x, bottom - TICK, x, bottom)
+            width = self._metrics.horizontalAdvance(text)
             left = min(max(x - width // 2, rect.left() + TICK), rect.right() - TICK - width)
             if left >= free_from:
                 painter.setPen(colour_of(self._theme.palette.faint))
-                box = QRect(left, rect.top(), width + 2, rect.height() - 2)
-                painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+                painter.drawText(left, bottom - TICK - self._metrics.descent(), text)
                 free_from = left + width + GRID

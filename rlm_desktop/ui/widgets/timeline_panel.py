@@ -9,6 +9,7 @@ from rlm_desktop.ui.amounts import seconds
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import Theme, set_look
 from rlm_desktop.ui.widgets.empty_state import EmptyState
+from rlm_desktop.ui.widgets.heat_chooser import HeatChooser
 from rlm_desktop.ui.widgets.panel_head import PanelHead
 from rlm_desktop.ui.widgets.search_bar import SearchBar
 from rlm_desktop.ui.widgets.timeline_actions import TimelineActions
@@ -36,6 +37,10 @@ class TimelinePanel(QFrame):
         self._head = PanelHead(self.tr("Timeline"))
         self._searching = _flat_button(self.tr("search"), self.tr("Find steps (Ctrl+F)"))
         self._follow = _flat_button("", self.tr("Keep the newest step in sight"))
+        self._fit = _flat_button(self.tr("fit"), self.tr("Show all of the time (0)"))
+        self._fit.setCheckable(False)
+        self._idle = _flat_button(self.tr("skip idle"), self.tr("Draw idle gaps short"))
+        self._colouring = HeatChooser()
         self._empty = EmptyState("")
         self._pages = QStackedWidget()
         self._arrange()
@@ -44,6 +49,7 @@ class TimelinePanel(QFrame):
         self.view.follower.followingChanged.connect(self._show_following)
         self._follow.clicked.connect(self._toggle_following)
         self._searching.clicked.connect(self._toggle_search)
+        self._connect_time()
         self.search.openedOrClosed.connect(self._searching.setChecked)
         self.search.openedOrClosed.connect(self._return_focus)
         self.show_run(None)
@@ -68,8 +74,10 @@ class TimelinePanel(QFrame):
         self.view.select_step(step)
 
     def _arrange(self) -> None:
-        self._head.add_action(self._searching)
-        self._head.add_action(self._follow)
+        self._fit.hide()
+        self._idle.hide()
+        for control in (self._idle, self._fit, self._colouring, self._searching, self._follow):
+            self._head.add_action(control)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.view)
         column = QVBoxLayout(self)
@@ -78,6 +86,15 @@ class TimelinePanel(QFrame):
         column.addWidget(self._head)
         column.addWidget(self.search)
         column.addWidget(self._pages, 1)
+
+    def _connect_time(self) -> None:
+        navigator = self.view.navigator
+        self._fit.clicked.connect(navigator.fit)
+        self._idle.clicked.connect(navigator.shorten_gaps)
+        self._colouring.chosen.connect(self.view.colour_by)
+        navigator.zoomed.connect(self._fit.setVisible)
+        navigator.gapsOffered.connect(self._idle.setVisible)
+        navigator.gapsShortened.connect(self._idle.setChecked)
 
     def _note(self, change: Change) -> None:
         if change.added:

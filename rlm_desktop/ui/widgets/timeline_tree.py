@@ -5,13 +5,14 @@ from typing import override
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from rlm_desktop.ui.colours import colour_of
 from rlm_desktop.ui.models.columns import Column
+from rlm_desktop.ui.models.heat import Heat
 from rlm_desktop.ui.models.step_hits import StepHits
 from rlm_desktop.ui.models.step_states import mark_of
-from rlm_desktop.ui.models.time_axis import TimeAxis
+from rlm_desktop.ui.models.time_window import TimeWindow
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import GRID, ROW, Theme
 from rlm_desktop.ui.widgets.cost_line_painter import CostLinePainter
@@ -27,6 +28,8 @@ STEP_NARROWEST, STEP_WIDEST = 20 * GRID, 60 * GRID
 TOKENS_FROM = 60 * GRID
 """A narrower view leaves the tokens out."""
 FOCUS_WIDTH = 2
+STRIP_BEATS = 8
+"""The strip with the whole run is painted again after so many beats while the run goes on."""
 HIT_WIDTH = 4
 """A hit has a strip at its left end, so that it is not known by its colour alone."""
 
@@ -39,11 +42,13 @@ class TimelineTree(QTreeView):
         self._theme = theme
         self._waterfall = WaterfallPainter(theme)
         self._cost_line = CostLinePainter(theme)
+        self.time_window = TimeWindow()
+        self.timeline_header = TimelineHeader(theme, self._waterfall, self.time_window, self)
         self._widened_by_hand = False
         self._hovered = QPersistentModelIndex()
         self._hits: StepHits | None = None
         self.setItemDelegate(TimelineDelegate(theme, self._waterfall, self))
-        self.setHeader(TimelineHeader(theme, self._waterfall, self))
+        self.setHeader(self.timeline_header)
         self.setUniformRowHeights(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -68,13 +73,39 @@ class TimelineTree(QTreeView):
         """Mark the rows of these steps from here on."""
         self._hits = hits
 
-    def show_axis(self, axis: TimeAxis) -> bool:
-        """Show another part of the run's time. Tell whether it is another one, and then paint all."""
-        if axis == self._waterfall.axis:
+    def show_time(self) -> bool:
+        """Show the part of time that ``time_window`` says. Tell whether it is another, and all is painted."""
+        axis, squeeze = self.time_window.axis, self.time_window.squeeze
+        if (axis, squeeze) == (self._waterfall.axis, self._waterfall.squeeze):
             return False
-        self._waterfall.axis = axis
+        self._waterfall.axis, self._waterfall.squeeze = axis, squeeze
         self._repaint_all()
         return True
+
+    def show_heat(self, heat: Heat | None) -> None:
+        """Colour bars by how hot they are, or, with None, by what they are."""
+        self._waterfall.show_heat(heat)
+        self._repaint_all()
+
+    def beat(self) -> None:
+        """Let pulse what goes on, from its next painting on; not where the desktop wants nothing to move."""
+        if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):
+            self._waterfall.beat += 1
+        if self._waterfall.beat % STRIP_BEATS == 0:
+            self.header().viewport().update()
+
+    def share_of_time(self, x: float) -> float:
+        """Give how far right a pixel lies in the time column, from 0 to 1."""
+        left = self.columnViewportPosition(Column.TIME)
+        return min(max((x - left) / max(self.time_width(), 1), 0.0), 1.0)
+
+    def time_width(self) -> int:
+        """Give the width of the time column."""
+        return self.columnWidth(Column.TIME)
+
+    def in_time_column(self, x: int) -> bool:
+        """Tell whether a pixel lies in the time column."""
+        return self.columnAt(x) == Column.TIME
 
     def rows_in_sight(self) -> Iterator[QModelIndex]:
         """Give the rows that can be seen now, from the top."""
@@ -127,7 +158,9 @@ class TimelineTree(QTreeView):
         if isinstance(model, TimelineModel) and model.rowCount():
             painter = QPainter(self.viewport())
             painter.setClipRegion(event.region())
-            self._cost_line.paint(painter, self._time_field(), model.trace, self._waterfall.axis)
+            self._cost_line.paint(
+                painter, self._time_field(), model.trace, self._waterfall.axis, self._waterfall.squeeze
+            )
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.runs.tree import Change
 from rlm_desktop.ui.models.columns import Column
-from rlm_desktop.ui.models.time_axis import axis_for
+from rlm_desktop.ui.models.heat import Heat, HeatBy
+from rlm_desktop.ui.models.step_order import all_steps
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import Theme
 from rlm_desktop.ui.widgets.follower import Follower
+from rlm_desktop.ui.widgets.time_navigator import TimeNavigator
 from rlm_desktop.ui.widgets.timeline_tree import TimelineTree
 
 type AnyIndex = QModelIndex | QPersistentModelIndex
@@ -39,6 +41,8 @@ class TimelineView(TimelineTree):
         super().__init__(theme, parent)
         self._run: TimelineModel | None = None
         self.follower = Follower(self)
+        self.navigator = TimeNavigator(self)
+        self._heat: Heat | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MS)
         self._clock.timeout.connect(self._tick)
@@ -66,6 +70,11 @@ class TimelineView(TimelineTree):
             self.follower.let_go()
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def colour_by(self, by: HeatBy) -> None:
+        """Colour bars by what steps are, or by how much of something they took."""
+        self._heat = None if by == "kind" else Heat(by)
+        self._warm_up()
 
     def selected_step(self) -> Step | None:
         """Give the step that is selected; None for none, and for the row of the rest."""
@@ -114,10 +123,21 @@ class TimelineView(TimelineTree):
         self.show_model(self._run)
         live = self._run is not None and self._run.live
         self.follower.begin(following=live)
+        self.navigator.begin(self._run)
+        self._warm_up()
         self._set_live(live)
         if self._run is not None and self._run.trace.run is not None:
             self._unfold(self._run.trace.run.children)
         self.stepSelected.emit(None)
+
+    def _warm_up(self) -> None:
+        """Look at all steps of the run for how hot they are."""
+        run = self._run.trace.run if self._run is not None else None
+        if self._heat is not None:
+            self._heat = Heat(self._heat.by)
+            if self._run is not None and run is not None:
+                self._heat.note(all_steps(run), self._run.now())
+        self.show_heat(self._heat)
 
     def _unfold(self, steps: Iterable[Step]) -> None:
         for step in steps:
@@ -131,7 +151,9 @@ class TimelineView(TimelineTree):
 
     def _take_in(self, change: Change) -> None:
         self._unfold(change.added)
-        self._fit_axis()
+        if self._heat is not None and self._run is not None:
+            self._heat.note((*change.added, *change.changed), self._run.now())
+        self.navigator.keep_up()
         self.follower.note(change)
 
     def _set_live(self, live: bool) -> None:  # noqa: FBT001 - a signal's argument
@@ -140,16 +162,13 @@ class TimelineView(TimelineTree):
         else:
             self._clock.stop()
             self.follower.settle()
-        self._fit_axis()
-
-    def _fit_axis(self) -> bool:
-        if self._run is None:
-            return False
-        return self.show_axis(axis_for(self._run.elapsed(), growing=self._run.live))
+            self.navigator.settle()
+        self.navigator.keep_up()
 
     def _tick(self) -> None:
         """Let the bars of what goes on grow, as far as they can be seen."""
-        if not self._fit_axis():
+        self.beat()
+        if not self.navigator.keep_up():
             for index in self.rows_in_sight():
                 if self._goes_on(index):
                     self.viewport().update(self.visualRect(index.siblingAtColumn(Column.TIME)))

@@ -1,125 +1,155 @@
 """Paint what a step looks like on the time axis: bars, and thin lanes for sub-calls side by side."""
 
 from collections.abc import Iterable
+from math import log2
+from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from rlm_desktop.runs.steps import BatchStep, Step
 from rlm_desktop.ui.colours import colour_of, mixed
+from rlm_desktop.ui.models.heat import LEVELS, Heat
 from rlm_desktop.ui.models.lanes import Lanes, Stretch
 from rlm_desktop.ui.models.row_texts import Rest
+from rlm_desktop.ui.models.squeeze import Squeeze
 from rlm_desktop.ui.models.step_states import failed
 from rlm_desktop.ui.models.time_axis import TimeAxis
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.models.waterfall import Bar, BarColour, bars_of, rest_bar
 from rlm_desktop.ui.theme import BAR_RADIUS, Theme
-from rlm_desktop.ui.widgets.time_scale import NARROWEST, TimeScale, scale_over
+from rlm_desktop.ui.widgets.lane_rows import GRAIN, LaneRows
+from rlm_desktop.ui.widgets.time_scale import TimeScale, scale_over
 
 BAR = 10
 """Height of a bar."""
-LANES = 24
-"""Height of all lanes of a batch together."""
-GRAIN = 3.0
-"""Sub-calls of a lane that are together narrower than this are painted as one."""
-RUNNING = 0.65
-"""What goes on is paler: so much of its colour, the rest is the panel's."""
+PULSE = (0.65, 0.69, 0.76, 0.83, 0.86, 0.83, 0.76, 0.69)
+"""What goes on is paler: so much of its colour, the rest is the panel's. One share follows the other."""
+COOLEST = 0.25
+"""The share of its colour that the least hot bar has."""
+
+
+class _Drawn(NamedTuple):
+    """The lanes of a batch as they are, and as they are drawn in the detail that can be seen."""
+
+    finest: Lanes[Step]
+    blended: Lanes[Step]
 
 
 class WaterfallPainter:
-    """Paints cells of the time column of one timeline. ``axis`` is the part of the run that is shown."""
+    """Paints cells of the time column of one timeline.
+
+    ``axis`` is the part of the run that is shown, ``squeeze`` what is drawn short, ``beat`` counts up to let
+    pulse what goes on.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._model: TimelineModel | None = None
-        self._lanes: dict[Step, Lanes[Step]] = {}
-        self._grain = 0.0
+        self._lanes: dict[tuple[Step, int | None], Lanes[Step]] = {}
+        self._lanes_for: tuple[Heat | None, int] = (None, 0)
+        self._heat: Heat | None = None
         self.axis = TimeAxis(0.0, 1.0)
+        self.squeeze = Squeeze()
+        self.beat = 0
 
     def show_model(self, model: TimelineModel | None) -> None:
         """Paint another run, or the same one from its beginning."""
         self._model = model
         self._lanes.clear()
 
+    def show_heat(self, heat: Heat | None) -> None:
+        """Colour bars by how hot they are, or, with None, by what they are."""
+        self._heat = heat
+
+    def scale(self, cell: QRect) -> TimeScale:
+        """Give where moments lie in a cell of the time column, or in its head."""
+        return scale_over(cell, self.axis, self.squeeze)
+
     def paint_step(self, painter: QPainter, cell: QRect, step: Step) -> None:
         """Paint one step."""
         if self._model is None:
             return
-        scale = scale_over(cell, self.axis)
+        scale = self.scale(cell)
         if isinstance(step, BatchStep) and step.children:
             self._paint_lanes(painter, cell, self._lanes_of(step, scale), scale)
         else:
-            self._paint_bars(painter, cell, bars_of(step, self._model.origin, self._model.now()), scale)
+            heat = None if self._heat is None else self._heat.level(step, self._model.now())
+            bars = bars_of(step, self._model.origin, self._model.now())
+            self._paint_bars(painter, cell, bars, (scale, heat))
 
     def paint_rest(self, painter: QPainter, cell: QRect, rest: Rest) -> None:
         """Paint the time that the steps without rows took, as a line."""
         if self._model is None:
             return
         bar = rest_bar(rest.parent, rest.shown, self._model.origin, self._model.now())
-        left, width = scale_over(cell, self.axis).piece(bar.start, bar.end)
-        painter.fillRect(
-            QRectF(left, cell.center().y() - 1, width, 3), self._colour(bar.colour, running=bar.running)
-        )
+        left, width = self.scale(cell).visible(bar.start, bar.end)
+        colour = self._colour(bar.colour, running=bar.running)
+        painter.fillRect(left, cell.center().y() - 1, width, 3, colour)
 
-    def _paint_bars(self, painter: QPainter, cell: QRect, bars: Iterable[Bar], scale: TimeScale) -> None:
-        top = cell.top() + (cell.height() - BAR) / 2
+    def _paint_bars(
+        self, painter: QPainter, cell: QRect, bars: Iterable[Bar], look: tuple[TimeScale, int | None]
+    ) -> None:
+        scale, level = look
+        top = cell.top() + (cell.height() - BAR) // 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for bar in bars:
-            left, width = scale.piece(bar.start, bar.end)
-            painter.setBrush(self._colour(bar.colour, running=bar.running))
-            painter.drawRoundedRect(QRectF(left, top, width, BAR), BAR_RADIUS, BAR_RADIUS)
+            left, width = scale.visible(bar.start, bar.end)
+            if width <= 0:
+                continue
+            if level is None or bar.colour in ("wait", "err"):
+                painter.setBrush(self._colour(bar.colour, running=bar.running))
+            else:
+                painter.setBrush(self._hot(level))
+            painter.drawRoundedRect(left, top, width, BAR, BAR_RADIUS, BAR_RADIUS)
 
-    def _paint_lanes(self, painter: QPainter, cell: QRect, lanes: Lanes[Step], scale: TimeScale) -> None:
+    def _paint_lanes(self, painter: QPainter, cell: QRect, lanes: _Drawn, scale: TimeScale) -> None:
         if self._model is None:
             return
-        rows, origin = _LaneRows(cell, len(lanes)), self._model.origin
-        ended = list(lanes.ended())
-        rows.fill(
-            painter, [each for each in ended if not each.failed], scale.since(origin), self._colour("sub")
-        )
-        rows.fill(painter, [each for each in ended if each.failed], scale.since(origin), self._colour("err"))
-        in_flight = lanes.in_flight(self._model.now())
-        rows.fill(painter, in_flight, scale.since(origin), self._colour("sub", running=True))
+        rows = LaneRows(cell, len(lanes.finest), scale, self._model.origin)
+        alike: dict[int, list[Stretch]] = {}
+        for each in lanes.blended.ended(*rows.sight()):
+            alike.setdefault(-1 if each.failed else each.level, []).append(each)
+        for level in sorted(alike, key=lambda level: level if level >= 0 else LEVELS):
+            rows.fill(painter, alike[level], self._lane_colour(level))
+        rows.fill(painter, lanes.finest.in_flight(self._model.now()), self._colour("sub", running=True))
 
-    def _lanes_of(self, batch: BatchStep, scale: TimeScale) -> Lanes[Step]:
-        grain = scale.seconds(GRAIN)
-        if grain != self._grain:
-            self._grain = grain
+    def _lanes_of(self, batch: BatchStep, scale: TimeScale) -> _Drawn:
+        """Give the lanes of a batch in as much detail as can be seen, which doubles from one to the next."""
+        heat, octave = self._heat, round(log2(scale.seconds(GRAIN)))
+        wanted = (heat, 0 if heat is None else heat.records)
+        if wanted != self._lanes_for:
+            self._lanes_for = wanted
             self._lanes.clear()
-        lanes = self._lanes.get(batch)
+        finest = self._kept_lanes(batch, None)
+        finest.follow(batch.children)
+        lanes = self._kept_lanes(batch, octave)
+        lanes.blend(finest)
+        return _Drawn(finest, lanes)
+
+    def _kept_lanes(self, batch: BatchStep, octave: int | None) -> Lanes[Step]:
+        lanes = self._lanes.get((batch, octave))
         if lanes is None:
-            lanes = self._lanes[batch] = Lanes(failed, grain)
-        lanes.follow(batch.children)
+            grain = 0.0 if octave is None else 2.0**octave
+            lanes = Lanes(failed, grain, None if self._heat is None else self._level)
+            self._lanes[batch, octave] = lanes
         return lanes
+
+    def _level(self, step: Step) -> int:
+        return 0 if self._heat is None or self._model is None else self._heat.level(step, self._model.now())
+
+    def _lane_colour(self, level: int) -> QColor:
+        if level < 0:
+            return self._colour("err")
+        return self._colour("sub") if self._heat is None else self._hot(level)
+
+    def _hot(self, level: int) -> QColor:
+        share = COOLEST + (1 - COOLEST) * level / (LEVELS - 1)
+        return mixed(self._theme.palette.warn, self._theme.palette.panel, share)
 
     def _colour(self, name: BarColour, *, running: bool = False) -> QColor:
         palette = self._theme.palette
         if running and name != "wait":
-            return mixed(getattr(palette, name), palette.panel, RUNNING)
+            return mixed(getattr(palette, name), palette.panel, PULSE[self.beat % len(PULSE)])
         return colour_of(getattr(palette, name))
-
-
-class _LaneRows:
-    """Where the lanes of one batch lie in its cell; beyond 24 several lanes share a row of pixels."""
-
-    def __init__(self, cell: QRect, lanes: int) -> None:
-        self._lanes = max(lanes, 1)
-        self._pitch = max(1, min(4, LANES // self._lanes))
-        self._height = self._pitch - 1 if self._pitch > 1 else 1
-        used = min(self._pitch * self._lanes, LANES)
-        self._used = used
-        self._top = cell.top() + (cell.height() - used) // 2
-
-    def fill(self, painter: QPainter, pieces: Iterable[Stretch], scale: TimeScale, colour: QColor) -> None:
-        """Paint the box of each piece; neighbours in a lane keep a pixel between them.
-
-        No rectangle is made on the way: to make one gives the engine's thread a turn, hundreds of times.
-        """
-        top, used, lanes, height = self._top, self._used, self._lanes, self._height
-        zero, per_second = scale.zero, scale.per_second
-        for lane, start, end, _failed in pieces:
-            width = (end - start) * per_second
-            width = width - 1 if width > GRAIN else max(width, NARROWEST)
-            left = zero + start * per_second
-            painter.fillRect(round(left), top + lane * used // lanes, round(width), height, colour)
