@@ -8,9 +8,11 @@ from rlm_desktop.rlm.events import (
     Retried,
     RLMEvent,
     RootReplied,
+    RunEnded,
     RunStarted,
     SubCallCacheHit,
     SubCallStarted,
+    preview_of,
 )
 from rlm_desktop.runs.steps import (
     BatchStep,
@@ -67,6 +69,18 @@ def reply_of(event: RootReplied | Retried, turn: IterationStep) -> ReplyStep:
     reply = ReplyStep(**_beginning(event), model=turn.model)
     reply.started, reply.preview, reply.start_seq = turn.started, "", None
     return reply
+
+
+def refused_reply_of(event: RunEnded, turn: IterationStep) -> ReplyStep:
+    """Begin the reply to a turn whose request was refused at once, which failed the run."""
+    return ReplyStep(
+        span=f"{turn.span}/reply",
+        depth=turn.depth,
+        iteration=turn.iteration,
+        started=turn.started,
+        model=turn.model,
+        result=preview_of(event.error or ""),
+    )
 
 
 def execution_of(event: ExecutionStarted) -> ExecutionStep:

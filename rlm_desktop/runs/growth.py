@@ -23,6 +23,7 @@ from rlm_desktop.runs.beginnings import (
     cache_hit_of,
     execution_of,
     iteration_of,
+    refused_reply_of,
     reply_of,
     run_of,
     sub_call_of,
@@ -183,15 +184,20 @@ class Growth:
         state = _STATE_OF_FINISH[event.finish_reason]
         if step.children:
             if state == "error":
-                self._end_failed_reply(step.children[-1], event.time)
+                self._end_failed_reply(step.children[-1], event)
             self._tree.end(step.children[-1], event.time, state)
         self._tree.end(step, event.time, state)
 
-    def _end_failed_reply(self, turn: Step, time: float) -> None:
-        """End a reply that never came as the error that failed its run, not as one that was stopped."""
+    def _end_failed_reply(self, turn: Step, event: RunEnded) -> None:
+        """End a reply that never came as the error that failed its run, not as one that was stopped.
+
+        One that was refused at once has no event of its own: nothing else can fail a turn that has no step.
+        """
+        if isinstance(turn, IterationStep) and not turn.children:
+            self._tree.add(refused_reply_of(event, turn), turn)
         for child in turn.children:
             if isinstance(child, ReplyStep):
-                self._tree.end(child, time, "error")
+                self._tree.end(child, event.time, "error")
 
     def _note(self, event: Note) -> None:
         step = self._tree.find(event.span)

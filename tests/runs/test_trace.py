@@ -237,6 +237,17 @@ def test_a_reply_that_never_came_is_the_error_of_a_failed_run() -> None:
     assert steps(folded([*begun, retried, ended]), ReplyStep)[-1].state == "error"
 
 
+def test_a_first_request_that_is_refused_at_once_has_a_reply_that_failed() -> None:
+    events = script(Plot(inner_runs=0, finish="failed"))
+    asked = next(event for event in events if isinstance(event, IterationStarted))
+    trace = folded([*events[: events.index(asked) + 1], events[-1]])
+    [reply] = steps(trace, ReplyStep)
+    assert (reply.state, reply.result) == ("error", "No model server answered.")
+    assert (reply.started, reply.ended) == (asked.time, events[-1].time)
+    assert trace.run is not None
+    assert trace.run.children[0].state == "error"
+
+
 def test_a_batch_of_which_an_item_was_stopped_is_stopped() -> None:
     events = script(Plot(inner_runs=0, rich=False))
     last = next(event.span for event in reversed(events) if isinstance(event, SubCallEnded))

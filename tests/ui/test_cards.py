@@ -1,7 +1,7 @@
 """Cards tell what happened and what can be done, and ask at the cost cap."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.ui.models.cap_question import CapQuestion
@@ -12,6 +12,10 @@ from rlm_desktop.ui.widgets.failure_card import FailureCard
 
 def buttons(card: QWidget) -> dict[str, QPushButton]:
     return {button.text(): button for button in card.findChildren(QPushButton) if not button.isHidden()}
+
+
+def labels(card: QWidget) -> list[QLabel]:
+    return [label for label in card.findChildren(QLabel) if not label.isHidden()]
 
 
 def test_a_failure_offers_its_remedy_and_goes_away(qtbot: QtBot) -> None:
@@ -34,6 +38,21 @@ def test_a_failure_without_remedy_can_only_be_dismissed(qtbot: QtBot) -> None:
     assert card.isHidden()
 
 
+def test_a_card_is_never_cut_however_little_room_there_is(qtbot: QtBot) -> None:
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    card, rest = FailureCard(), QTextEdit()
+    rest.setMinimumHeight(200)
+    column = QVBoxLayout(panel)
+    column.addWidget(card)
+    column.addWidget(rest, 1)
+    panel.resize(300, 240)
+    panel.show()
+    card.show_failure(Failure("What happened " * 4, "Whose side.", "What to do next. " * 20, "keys"))
+    qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in labels(card)))
+    assert buttons(card)["Open keys"].geometry().bottom() <= card.height()
+
+
 @pytest.mark.parametrize(
     ("label", "answer"),
     [("Raise the cap to $2.00", "raise"), ("Finish with what there is", "finish"), ("Stop", "stop")],
@@ -47,6 +66,21 @@ def test_the_cap_card_offers_three_ways_on(qtbot: QtBot, label: str, answer: str
     assert told.args == [answer]
     card.show_question(None)
     assert card.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("cap", "spent", "needed", "offered"),
+    [
+        (1.0, 0.98, 0.04, 2.0),
+        (0.008, 0.0, 0.002, 0.016),
+        (0.008, 0.004, 0.00612, 0.0163),
+        (0.3, 0.1, 0.5, 1.1),
+    ],
+)
+def test_a_small_cap_is_raised_by_as_little_as_it_is(
+    cap: float, spent: float, needed: float, offered: float
+) -> None:
+    assert CapQuestion(spent=spent, cap=cap, needed=needed).higher_cap == offered
 
 
 def test_the_cap_card_says_which_request_does_not_fit(qtbot: QtBot) -> None:

@@ -113,6 +113,7 @@ def test_a_refused_key_is_told_once_with_the_way_to_the_keys(desk: Desk, tmp_pat
     script = replies(root=[error_reply(401, "Incorrect API key provided.", code="invalid_api_key")])
 
     async def run(program: Program) -> None:
+        program.controllers.settings._keys.set_for_session("custom", "sk-of-somebody-else")
         with LoopbackServer(script) as server:
             await ask(program, tmp_path, server)
             await finished(program)

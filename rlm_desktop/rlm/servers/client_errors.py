@@ -10,6 +10,17 @@ from rlm_desktop.rlm.servers.redaction import redact
 from rlm_desktop.rlm.servers.server_failures import SHOWN_CHARS, Answer, Failure, Trouble, read_failure
 
 _SECRET_NAME = re.compile(r"auth|key|token|secret|cookie|password", re.IGNORECASE)
+_TROUBLE_OF_TYPE: tuple[tuple[type[BaseException], Trouble], ...] = (
+    (ssl.SSLCertVerificationError, "untrusted"),
+    (socket.gaierror, "unknown_host"),
+)
+_MAY_PASS = (ssl.SSLEOFError, ssl.SSLWantReadError, ssl.SSLWantWriteError, ssl.SSLZeroReturnError)
+_TROUBLE_OF_NAME: tuple[tuple[str, Trouble], ...] = (
+    (r"ProxyError", "proxy"),
+    (r"ConnectError|ConnectTimeout|ConnectionRefused", "no_connection"),
+    (r"Timeout", "timeout"),
+    (r"ConnectionError|ProtocolError|ReadError", "cut_short"),
+)
 
 
 def failure_of(error: Exception, model: str, host: str, secrets: Iterable[str] = ()) -> Failure:
@@ -67,16 +78,20 @@ def _answer_of(error: Exception) -> Answer | None:
 def _connection_trouble(error: Exception) -> Trouble | None:
     causes = list(_causes(error))
     names = " ".join(type(cause).__name__ for cause in causes)
-    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
-        return "untrusted"
-    if any(isinstance(cause, socket.gaierror) for cause in causes):
-        return "unknown_host"
-    if re.search(r"ConnectError|ConnectTimeout|ConnectionRefused", names):
-        return "no_connection"
-    if "Timeout" in names:
-        return "timeout"
+    for kind, trouble in _TROUBLE_OF_TYPE:
+        if any(isinstance(cause, kind) for cause in causes):
+            return trouble
+    if _is_no_tls(causes, names):
+        return "no_tls"
+    by_name = (trouble for words, trouble in _TROUBLE_OF_NAME if re.search(words, names))
     is_lost = any(isinstance(cause, ConnectionError) for cause in causes)
-    return "cut_short" if is_lost or re.search(r"ConnectionError|ProtocolError|ReadError", names) else None
+    return next(by_name, "cut_short" if is_lost else None)
+
+
+def _is_no_tls(causes: Iterable[BaseException], names: str) -> bool:
+    """Tell a failed handshake from a connection that broke off in one, which may pass."""
+    failed = (cause for cause in causes if isinstance(cause, ssl.SSLError))
+    return "ConnectError" in names and any(not isinstance(cause, _MAY_PASS) for cause in failed)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -120,6 +120,16 @@ _TROUBLES: dict[Trouble, _Rule] = {
         "The certificate of {host} is not trusted, so nothing was sent. Check the base URL, the clock, and "
         "whether a proxy of your network stands between.",
     ),
+    "no_tls": _Rule(
+        BadResponse,
+        "There is no secure connection to {host}, so nothing was sent. Check the base URL: a server on this "
+        "computer usually wants http:// in place of https://.",
+    ),
+    "proxy": _Rule(
+        BadResponse,
+        "The proxy of your network did not let the request to {host} through. Check its address, name and "
+        "password in HTTPS_PROXY.",
+    ),
     "cut_short": _Rule(
         ServerUnreachable,
         "{host} broke its answer for {model} off in the middle. It may pass: try again.",
@@ -139,7 +149,9 @@ _AFTER_WORK = (None, 504, 524)
 def model_error(failure: Failure) -> ModelError:
     """Make the error to raise: its kind, whole sentences, and the facts as parameters."""
     rule = _rule_for(failure)
-    speaker = {"answered": f"{failure.host} says", "not_sent": "It says"}.get(failure.trouble, "What came")
+    speaker = {"answered": f"{failure.host} says", "not_sent": "It says", "proxy": "It says"}.get(
+        failure.trouble, "What came"
+    )
     said = f" {speaker}: {failure.text}" if failure.text else ""
     sentence = rule.sentence.format(
         host=failure.host,
@@ -154,6 +166,7 @@ def model_error(failure: Failure) -> ModelError:
         model=failure.model,
         host=failure.host,
         status=failure.status,
+        trouble=failure.trouble,
         server_text=failure.text,
         prompt_tokens=failure.prompt_tokens,
         token_limit=failure.token_limit,

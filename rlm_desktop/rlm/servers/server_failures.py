@@ -15,8 +15,19 @@ SHOWN_CHARS = 500
 READ_CHARS = 20_000
 
 Trouble = Literal[
-    "answered", "not_sent", "timeout", "no_connection", "unknown_host", "untrusted", "cut_short", "malformed"
+    "answered",
+    "not_sent",
+    "timeout",
+    "no_connection",
+    "unknown_host",
+    "untrusted",
+    "no_tls",
+    "proxy",
+    "cut_short",
+    "malformed",
 ]
+PROXY_STATUS = 407
+"""RFC 9110, 15.5.8: it is the proxy that refuses, not the server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ def read_failure(model: str, host: str, answer: Answer, secrets: Iterable[str] =
     return Failure(
         model=model,
         host=host,
-        trouble="answered",
+        trouble="proxy" if answer.status == PROXY_STATUS else "answered",
         status=answer.status or next((code for code in codes if _is_status(code)), None),
         code=redact(" ".join(str(code) for code in codes), secrets),
         parameter=str(fields.get("param") or ""),

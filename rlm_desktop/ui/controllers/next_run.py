@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from rlm_desktop.documents.document import Document
 from rlm_desktop.rlm.chat import ChatModel
 from rlm_desktop.rlm.wrapper import RLMWrapper
+from rlm_desktop.settings.connections import MissingKeyError, no_key_sent
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import OFFLINE_ID, is_loopback, provider
@@ -42,6 +43,13 @@ class NextRun:
             self._choices.config,
             sub_client=connect(sub, keys) if sub and not _same_server(root, sub) else None,
         )
+
+    def missing_key(self, keys: KeyStore) -> MissingKeyError | None:
+        """Explain the root server's refusal by the key that it was not sent; None when one was sent.
+
+        May wait for the keyring; raises as ``endpoint`` does.
+        """
+        return no_key_sent(self._choices.root, keys)
 
     def missing(self, question: str) -> str:
         """Say what has to be done before a run can start; empty when nothing has."""

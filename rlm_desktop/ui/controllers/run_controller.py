@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from rlm_desktop.documents.document import Document
 from rlm_desktop.rlm.engine_loop import EngineLoop
-from rlm_desktop.rlm.exceptions import RLMError
+from rlm_desktop.rlm.exceptions import AuthenticationFailed, RLMError
 from rlm_desktop.rlm.run import new_run_id
 from rlm_desktop.runs.store import RunStore
 from rlm_desktop.runs.summary import DocumentFacts
@@ -129,7 +129,7 @@ class RunController(QObject):
             await self._ask_engine(live)
         except Exception as error:  # noqa: BLE001 - whatever ends a run is told on its page
             live.catch_up()
-            live.page.fail(explain(error))
+            live.page.fail(explain(await self._cause_of(error)))
             if not isinstance(error, RLMError):
                 _log.error("A run failed for a reason of our own.", exc_info=error)
 
@@ -159,6 +159,15 @@ class RunController(QObject):
                 at_cap=live.ask_at_cap,
             )
         )
+
+    async def _cause_of(self, error: Exception) -> Exception:
+        """Tell of a key that was refused because there is none by what is missing."""
+        if not isinstance(error, AuthenticationFailed):
+            return error
+        try:
+            return await asyncio.to_thread(self._next.missing_key, self._services.keys) or error
+        except RLMError as unknown:
+            return unknown
 
     def _readiness(self) -> Readiness:
         missing = self._next.missing(self._question)

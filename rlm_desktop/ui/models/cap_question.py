@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+SMALL = 0.1
+"""Caps below this many USD are shown and raised in hundredths of a cent."""
 CapAnswer = Literal["raise", "finish", "stop"]
 
 
@@ -18,5 +20,10 @@ class CapQuestion:
 
     @property
     def higher_cap(self) -> float:
-        """The cap that is offered: twice the old one, or what the next request needs, in whole cents."""
-        return math.ceil(max(2 * self.cap, self.spent + 2 * self.needed) * 100) / 100
+        """The cap that is offered: twice the old one, or what the next request needs.
+
+        In whole cents, and in hundredths of a cent where the sum is a matter of cents.
+        """
+        wanted = max(2 * self.cap, self.spent + 2 * self.needed)
+        parts = 100 if wanted >= SMALL else 10_000
+        return math.ceil(round(wanted * parts, 6)) / parts

@@ -1,5 +1,7 @@
 """The middle of the window: what a run has answered or is writing, and what the reader should know of it."""
 
+from typing import override
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +15,14 @@ from rlm_desktop.ui.widgets.evidence_row import EvidenceRow
 from rlm_desktop.ui.widgets.failure_card import FailureCard
 from rlm_desktop.ui.widgets.message_card import MessageCard
 from rlm_desktop.ui.widgets.pill import Pill
+
+
+class Pages(QStackedWidget):
+    """Takes whatever height the cards leave, however much its text would like at this width."""
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class AnswerPanel(QFrame):
@@ -32,7 +42,7 @@ class AnswerPanel(QFrame):
         self._state = Pill()
         self._caption = QFrame()
         self._text = QFrame()
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._arrange()
         self.show_empty("")
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rlm_desktop.ui.theme import GRID, set_look
@@ -43,6 +44,9 @@ class MessageCard(QFrame):
         for part in (self._headline, self._side, self._text):
             column.addWidget(part)
         column.addLayout(self._buttons)
+        self._resized = QTimer(self)
+        self._resized.setSingleShot(True)
+        self._resized.timeout.connect(self._keep_whole)
         self.hide()
 
     def tell(self, headline: str, text: str, actions: Sequence[CardAction] = (), side: str = "") -> None:
@@ -55,6 +59,20 @@ class MessageCard(QFrame):
         self.setAccessibleDescription(" ".join(part for part in (headline, side, text) if part))
         self._offer(actions)
         self.show()
+        self._keep_whole()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resized.start()
+
+    def _keep_whole(self) -> None:
+        """Ask for as much height as the sentences take at this width, which a layout alone may cut.
+
+        Not within a resize: the layout that is at work then would not hear of it.
+        """
+        if layout := self.layout():
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def _offer(self, actions: Sequence[CardAction]) -> None:
         while (item := self._buttons.takeAt(0)) is not None:

@@ -15,6 +15,22 @@ class ConnectTimeout(Exception):  # noqa: N818 - as HTTP libraries name it
     """Stands for any library's."""
 
 
+class ProxyError(Exception):
+    """Stands for any library's."""
+
+
+class ConnectError(Exception):
+    """Stands for any library's."""
+
+    def __init__(self, cause: BaseException) -> None:
+        super().__init__(str(cause))
+        self.__cause__ = cause
+
+
+class ReadError(ConnectError):
+    """Stands for any library's."""
+
+
 def caused_by(cause: BaseException) -> Exception:
     error = RuntimeError("Connection error.")
     error.__cause__ = cause
@@ -28,6 +44,10 @@ def caused_by(cause: BaseException) -> Exception:
         (NotACompletionError("it has no choices"), "malformed"),
         (ErrorAsAnswerError({"error": "no"}), "answered"),
         (caused_by(ssl.SSLCertVerificationError("self-signed")), "untrusted"),
+        (caused_by(ConnectError(ssl.SSLError("wrong version number"))), "no_tls"),
+        (caused_by(ConnectError(ssl.SSLEOFError("unexpected end"))), "no_connection"),
+        (caused_by(ReadError(ssl.SSLError("bad record"))), "cut_short"),
+        (caused_by(ProxyError("407 Proxy Authentication Required")), "proxy"),
         (caused_by(socket.gaierror("Name or service not known")), "unknown_host"),
         (caused_by(ConnectionRefusedError()), "no_connection"),
         (caused_by(ConnectTimeout()), "no_connection"),

@@ -69,6 +69,8 @@ def test_an_answer_is_the_error_that_it_means(
         ("unknown_host", ServerUnreachable),
         ("cut_short", ServerUnreachable),
         ("untrusted", BadResponse),
+        ("no_tls", BadResponse),
+        ("proxy", BadResponse),
         ("malformed", BadResponse),
     ],
 )

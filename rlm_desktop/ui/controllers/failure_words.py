@@ -1,0 +1,231 @@
+"""The words for every failure: what happened, whose side it is on, what to do, which button."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from rlm_desktop.ui.models.failure import Remedy
+
+translate = QCoreApplication.translate
+
+
+class Told(NamedTuple):
+    """What is told of one kind of failure; ``{host}`` and ``{model}`` in ``what`` are filled in."""
+
+    what: str
+    side: str
+    advice: str
+    remedy: Remedy = "retry"
+    is_quoted: bool = True
+    """Whether the server's, or else the error's own words are added."""
+
+
+def failure_words() -> Mapping[str, Told]:
+    """Give the words by an error's code, or by ``code:trouble`` where one kind has several causes."""
+    return {
+        **_refused_by_the_server(),
+        **_failed_by_the_server(),
+        **_on_the_way(),
+        **_at_the_address(),
+        **_of_keys(),
+        **_of_limits(),
+        **_on_this_computer(),
+    }
+
+
+def _yours() -> str:
+    return translate("Failures", "This can be set right here.")
+
+
+def _theirs() -> str:
+    return translate("Failures", "The fault is on the server's side.")
+
+
+def _of_the_computer() -> str:
+    return translate("Failures", "The cause is on this computer.")
+
+
+def _refused_by_the_server() -> Mapping[str, Told]:
+    account = translate("Failures", "This can be set right at the provider.")
+    return {
+        "authentication_failed": Told(
+            translate("Failures", "{host} does not accept the key."),
+            _yours(),
+            translate(
+                "Failures", "Check that the key is whole and belongs to this provider; store it again."
+            ),
+            "keys",
+        ),
+        "permission_denied": Told(
+            translate("Failures", "{host} does not allow this key to use {model}."),
+            account,
+            translate("Failures", "Choose another model, or ask for access at the provider."),
+            "models",
+        ),
+        "model_not_found": Told(
+            translate("Failures", "{host} has no model called {model}."),
+            _yours(),
+            translate("Failures", "Choose one of its models, or correct the name."),
+            "models",
+        ),
+        "quota_exceeded": Told(
+            translate("Failures", "The account at {host} has no credit or quota left."),
+            account,
+            translate("Failures", "Add credit or raise the limit there, or choose another model."),
+            "models",
+        ),
+        "context_too_long": Told(
+            translate("Failures", "The conversation became longer than {model} takes."),
+            _yours(),
+            translate("Failures", "Choose a model with a larger context, or fewer turns."),
+            "models",
+        ),
+        "bad_response:answered": Told(
+            translate("Failures", "{host} refused the request for {model}."),
+            _yours(),
+            translate("Failures", "Set back the limit that it objects to, or check its address."),
+            "limits",
+        ),
+    }
+
+
+def _failed_by_the_server() -> Mapping[str, Told]:
+    again = translate("Failures", "It was tried again several times. Wait a little and run again.")
+    return {
+        "rate_limited": Told(
+            translate("Failures", "{host} limits how much may be asked in a minute."), _theirs(), again
+        ),
+        "server_unreachable": Told(translate("Failures", "{host} failed."), _theirs(), again),
+        "server_unreachable:timeout": Told(
+            translate("Failures", "{host} did not answer in time."), _theirs(), again
+        ),
+        "server_unreachable:cut_short": Told(
+            translate("Failures", "{host} broke its answer off in the middle."), _theirs(), again
+        ),
+    }
+
+
+def _on_the_way() -> Mapping[str, Told]:
+    network = translate("Failures", "The cause lies between this computer and the server.")
+    return {
+        "server_unreachable:no_connection": Told(
+            translate("Failures", "There is no connection to {host}."),
+            translate("Failures", "The server does not run, or the network is down."),
+            translate("Failures", "Start the server or check the network, then run again."),
+        ),
+        "bad_response:untrusted": Told(
+            translate("Failures", "The certificate of {host} is not trusted."),
+            network,
+            translate(
+                "Failures",
+                "Nothing was sent. Check the address, this computer's clock, and whether a proxy of your "
+                "network stands between.",
+            ),
+            "models",
+        ),
+        "bad_response:proxy": Told(
+            translate("Failures", "The proxy of your network did not let the request to {host} through."),
+            network,
+            translate(
+                "Failures",
+                "Check the proxy's address, name and password in HTTPS_PROXY and start the program again, or "
+                "ask whoever looks after the network.",
+            ),
+        ),
+    }
+
+
+def _at_the_address() -> Mapping[str, Told]:
+    return {
+        "server_unreachable:unknown_host": Told(
+            translate("Failures", "There is no host called {host}, or no network."),
+            _yours(),
+            translate("Failures", "Check the address of the server and the connection."),
+            "models",
+        ),
+        "bad_response": Told(
+            translate("Failures", "{host} did not answer as a chat server does."),
+            _yours(),
+            translate("Failures", "Check the address of the server; it usually ends in /v1."),
+            "models",
+        ),
+        "bad_response:no_tls": Told(
+            translate("Failures", "There is no secure connection to {host}."),
+            _yours(),
+            translate(
+                "Failures",
+                "Nothing was sent. A server on this computer usually wants http:// in place of https://.",
+            ),
+            "models",
+        ),
+        "missing_base_url": Told(
+            translate("Failures", "The server has no address yet."),
+            _yours(),
+            translate("Failures", "Enter its address beside the model; it usually ends in /v1."),
+            "models",
+            is_quoted=False,
+        ),
+        "invalid_base_url": Told(
+            translate("Failures", "The address of the server cannot be used."),
+            _yours(),
+            translate(
+                "Failures",
+                "It takes http:// or https:// and a host, such as http://127.0.0.1:11434/v1, and no name, "
+                "password or query.",
+            ),
+            "models",
+            is_quoted=False,
+        ),
+    }
+
+
+def _of_keys() -> Mapping[str, Told]:
+    return {
+        "missing_key": Told(
+            translate("Failures", "The server wants a key, and none was sent."),
+            _yours(),
+            translate("Failures", "Enter the key of this provider and run again."),
+            "keys",
+            is_quoted=False,
+        ),
+        "keyring_failed": Told(
+            translate("Failures", "The system's keyring did not answer as asked."),
+            _of_the_computer(),
+            translate("Failures", "Unlock the keyring and try again."),
+            "keys",
+        ),
+    }
+
+
+def _of_limits() -> Mapping[str, Told]:
+    return {
+        "price_unknown": Told(
+            translate("Failures", "The price of {model} is not known, so the cost cap cannot be kept."),
+            _yours(),
+            translate("Failures", "Remove the cost cap, give its price, or choose a model with a price."),
+            "limits",
+            is_quoted=False,
+        ),
+        "invalid_context": Told(
+            translate("Failures", "The documents are more than the sandbox can hold."),
+            _yours(),
+            translate("Failures", "Remove some of the documents."),
+            "none",
+        ),
+    }
+
+
+def _on_this_computer() -> Mapping[str, Told]:
+    return {
+        "sandbox_unavailable": Told(
+            translate("Failures", "The sandbox for the model's code could not be started."),
+            _of_the_computer(),
+            translate("Failures", "Nothing weaker was used in its place, so nothing was run."),
+        ),
+        "repl_lost": Told(
+            translate("Failures", "The sandbox was lost again and again."),
+            _of_the_computer(),
+            translate("Failures", "Close other programs to free memory, or ask about fewer documents."),
+        ),
+    }
