@@ -25,6 +25,7 @@ from rlm_desktop.rlm.exceptions import RLMError
 from rlm_desktop.runs.faults import StoreError
 from rlm_desktop.runs.store import RunStore
 from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.model_lists import ModelLists
 from rlm_desktop.settings.paths import places
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.ui.controllers.bodies_controller import BodiesController
@@ -35,6 +36,7 @@ from rlm_desktop.ui.controllers.garbage import GarbageCollector
 from rlm_desktop.ui.controllers.history_controller import HistoryController
 from rlm_desktop.ui.controllers.interrupts import Interrupts
 from rlm_desktop.ui.controllers.library_controller import LibraryController
+from rlm_desktop.ui.controllers.models_controller import ModelsController, ModelServices
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.controllers.prices_controller import PricesController
 from rlm_desktop.ui.controllers.run_controller import RunController, RunServices
@@ -103,6 +105,7 @@ class Program(QObject):
             cache=TextCache(here.cache / "documents"), pool=WorkerPool(languages=language_folder(environ))
         )
         self._normal_forms = NormalCache(here.cache / "normal-forms")
+        self._model_lists = here.cache / "model-lists"
         self.choices = RunChoices()
         self.theme = Theme(app)
         models = WindowModels(self.choices, DocumentsModel(), RunsModel())
@@ -126,6 +129,9 @@ class Program(QObject):
             bodies=BodiesController(self.store, operations),
             prices=PricesController(operations),
             search=SearchController(self.store, operations),
+            models=ModelsController(
+                ModelServices(self.engine, ModelLists(self._model_lists), keys), self.choices, operations
+            ),
             sandbox=SandboxController(),
             evidence=EvidenceController(self.store, library, operations, self._normal_forms),
             opener=DocumentOpener(library),
@@ -167,6 +173,7 @@ class Program(QObject):
         window.restore(
             controllers.settings.preferences.window_geometry, controllers.settings.preferences.window_layout
         )
+        window.run_view.timeline.view.columns.restore(controllers.settings.preferences.timeline_columns)
         window.chooser.folder = controllers.settings.preferences.last_folder
         controllers.run.tell_readiness()
         controllers.sandbox.describe()

@@ -1,5 +1,6 @@
 """Try a model with the smallest question there is: does it answer, what, and how fast."""
 
+import asyncio
 import time
 from dataclasses import dataclass
 
@@ -21,11 +22,11 @@ class Trial:
 
 
 async def try_model(choice: ModelChoice, keys: KeyStore) -> Trial:
-    """Ask a served model for one token. Blocks on the keyring.
+    """Ask a served model for one token.
 
     Raises ModelError and what ``connections.endpoint`` raises.
     """
-    chat = connect_server(choice, keys)
+    chat = await asyncio.to_thread(connect_server, choice, keys)
     question = ChatMessage(role="user", content=QUESTION)
     asked = time.monotonic()
     reply = await chat.complete(

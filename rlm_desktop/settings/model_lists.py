@@ -1,5 +1,6 @@
 """What models each server offers: asked for by hand, and kept until asked again."""
 
+import asyncio
 import hashlib
 import tempfile
 import time
@@ -36,11 +37,12 @@ class ModelLists:
             return None
 
     async def ask(self, server: ModelChoice, keys: KeyStore) -> ModelList:
-        """Ask the server and keep what it says. Blocks on the keyring.
+        """Ask the server and keep what it says.
 
         Raises ModelError and what ``connections.endpoint`` raises.
         """
-        names = await connect_server(server, keys).list_models()
+        chat = await asyncio.to_thread(connect_server, server, keys)
+        names = await chat.list_models()
         listed = ModelList(names=tuple(names), asked=time.time())
         self._keep(server, listed)
         return listed

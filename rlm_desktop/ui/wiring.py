@@ -9,6 +9,7 @@ from rlm_desktop.ui.controllers.document_opener import DocumentOpener
 from rlm_desktop.ui.controllers.evidence_controller import EvidenceController
 from rlm_desktop.ui.controllers.history_controller import HistoryController
 from rlm_desktop.ui.controllers.library_controller import LibraryController
+from rlm_desktop.ui.controllers.models_controller import ModelsController
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.controllers.prices_controller import PricesController
 from rlm_desktop.ui.controllers.run_controller import RunController
@@ -29,6 +30,7 @@ class Controllers(NamedTuple):
     bodies: BodiesController
     prices: PricesController
     search: SearchController
+    models: ModelsController
     sandbox: SandboxController
     evidence: EvidenceController
     opener: DocumentOpener
@@ -38,6 +40,7 @@ class Controllers(NamedTuple):
 def connect(window: MainWindow, controllers: Controllers, choices: RunChoices) -> None:
     """Connect every wish to who fulfils it, and every news to who shows it."""
     _connect_choices(window, controllers, choices)
+    _connect_models(window, controllers)
     _connect_documents(window, controllers)
     _connect_runs(window, controllers)
     _connect_timeline(window, controllers)
@@ -53,6 +56,19 @@ def _connect_choices(window: MainWindow, controllers: Controllers, choices: RunC
     window.limits.chosen.connect(choices.choose_config)
     choices.changed.connect(controllers.run.tell_readiness)
     controllers.sandbox.described.connect(bar.show_sandbox)
+
+
+def _connect_models(window: MainWindow, controllers: Controllers) -> None:
+    models = controllers.models
+    for card in (window.top_bar.root_popup, window.top_bar.sub_popup):
+        card.offersRequested.connect(models.look_up)
+        card.refreshRequested.connect(models.refresh)
+        card.trialRequested.connect(models.try_out)
+        card.priceChosen.connect(models.set_price)
+        card.localRequested.connect(models.find_local)
+        models.offersKnown.connect(card.show_offers)
+        models.localFound.connect(card.show_local)
+        models.noted.connect(card.show_note)
 
 
 def _connect_documents(window: MainWindow, controllers: Controllers) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from rlm_desktop.app import Program
@@ -77,7 +77,8 @@ def _texts(window: QWidget) -> bytes:
     """Give what all widgets show and what they tell a screen reader."""
     texts = [label.text() for label in window.findChildren(QLabel)]
     for widget in window.findChildren(QWidget):
-        if interface := QAccessible.queryAccessibleInterface(widget):
+        interface: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(widget)
+        if interface is not None:
             texts += [interface.text(kind) for kind in QAccessible.Text]
         texts += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
     return "\n".join(texts).encode()
