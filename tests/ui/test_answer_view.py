@@ -138,3 +138,18 @@ def test_colours_follow_the_theme(view: AnswerView, theme: Theme) -> None:
     theme.choose("dark")
     assert view.document().begin().blockFormat().background().color().name() != light
     assert view.toPlainText() == "code"
+
+
+def test_a_very_long_block_goes_on_plain_and_is_formatted_once_it_ends(
+    view: AnswerView, theme: Theme
+) -> None:
+    items = "- an item with **bold** text\n" * 200
+    view.grow(items)
+    view.grow(f"{items}- one **more")
+    assert view.toPlainText().endswith("- one **more")
+    text = f"{items}- one **more**\n\nThe end.\n\n"
+    view.grow(text)
+    whole = AnswerView(theme)
+    whole.show_markdown(text)
+    assert outline(view.document()) == outline(whole.document())
+    whole.deleteLater()

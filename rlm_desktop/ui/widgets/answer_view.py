@@ -1,5 +1,7 @@
 """An answer as formatted text, also while it is being written; it fetches nothing, opens nothing unasked."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import override
 
 from PySide6.QtCore import QByteArray, QUrl, Signal
@@ -16,6 +18,8 @@ OPENED = ("http", "https", "mailto")
 """Links that are followed; a file or a program never is."""
 
 
+LONG_BLOCK = 4_000
+"""Characters of one block that are read anew as it grows; the rest of a longer one is plain until it ends."""
 SPENT = "x"
 INDENT = 18
 
@@ -23,7 +27,8 @@ INDENT = 18
 class AnswerView(QTextBrowser):
     """Shows one Markdown text.
 
-    While a text grows (``grow``), only its last block is read again; ``show_markdown`` reads all of it.
+    While a text grows (``grow``), only its last block is read again, unless it is very long;
+    ``show_markdown`` reads all of it.
 
     Signals:
         linkChosen(QUrl): the user clicked a link to the web or a mail address.
@@ -56,8 +61,9 @@ class AnswerView(QTextBrowser):
         place = self.verticalScrollBar().value() if self._text and text.startswith(self._text) else 0
         self._text = text
         self._settled_chars = self._settled_end = 0
-        self.document().setMarkdown(text, FEATURES)
-        dress(self.document(), self._theme)
+        with self._laid_out_once():
+            self.document().setMarkdown(text, FEATURES)
+            dress(self.document(), self._theme)
         self.verticalScrollBar().setValue(place)
 
     def grow(self, text: str) -> None:
@@ -65,16 +71,36 @@ class AnswerView(QTextBrowser):
         if not text.startswith(self._text):
             self.show_markdown("")
         follows = self._is_at_end()
-        self._text = text
         settled = settled_length(text, self._settled_chars)
+        if settled == self._settled_chars and len(self._text) - settled > LONG_BLOCK:
+            self._append_plain(text[len(self._text) :])
+            self._text = text
+        else:
+            self._text = text
+            with self._laid_out_once():
+                self._read_tail(settled)
+        if follows:
+            self._go_to_end()
+
+    @contextmanager
+    def _laid_out_once(self) -> Iterator[None]:
+        """Lay the document out after many changes instead of after each."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        try:
+            yield
+        finally:
+            cursor.endEditBlock()
+
+    def _read_tail(self, settled: int) -> None:
+        """Format what has settled since, and the block after it as far as it has come."""
+        text = self._text
         self._drop_tail()
         if settled > self._settled_chars:
             self._append(text[self._settled_chars : settled])
             self._settled_chars = settled
             self._settled_end = self.document().characterCount() - 1
         self._append(text[settled:])
-        if follows:
-            self._go_to_end()
 
     @override
     def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:
@@ -98,6 +124,11 @@ class AnswerView(QTextBrowser):
         cursor.deleteChar()
         cursor.deleteChar()
         dress(self.document(), self._theme, start)
+
+    def _append_plain(self, text: str) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(text)
 
     def _drop_tail(self) -> None:
         cursor = QTextCursor(self.document())
