@@ -56,6 +56,8 @@ class Preferences(BaseModel):
     """As the window system gave it, in base64."""
     window_layout: str = ""
     """How the window is divided: Qt's states of its splitters, in base64, separated by commas."""
+    timeline_columns: str = ""
+    """Order, visibility and widths of the timeline's columns, as the timeline writes them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ def _connect_timeline(window: MainWindow, controllers: Controllers) -> None:
     timeline.finder.textsWanted.connect(search.search)
     search.found.connect(timeline.finder.take)
     search.gaveUp.connect(timeline.finder.give_up)
+    timeline.view.columns.changed.connect(controllers.settings.remember_columns)
 
 
 def _connect_evidence(window: MainWindow, controllers: Controllers) -> None:

@@ -111,6 +111,10 @@ class SettingsController(QObject):
         """Remember where documents were chosen."""
         self._remember(last_folder=folder)
 
+    def remember_columns(self, columns: str) -> None:
+        """Remember how the timeline's columns are arranged."""
+        self._remember(timeline_columns=columns)
+
     def remember_window(self, geometry: str, layout: str) -> None:
         """Remember where the window stands and how it is divided."""
         self._remember(window_geometry=geometry, window_layout=layout)

@@ -1,12 +1,16 @@
 """What the cells of the timeline say, and what more they say when one points at them."""
 
+from bisect import bisect_right
 from dataclasses import replace
+from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from rlm_desktop.runs.steps import BatchStep, ExecutionStep, Step
 from rlm_desktop.runs.tally import Tally
+from rlm_desktop.runs.trace import Trace
 from rlm_desktop.ui.amounts import count, money, seconds, token_pair
 from rlm_desktop.ui.models.columns import Column
 from rlm_desktop.ui.models.step_states import state_word
@@ -31,23 +35,39 @@ def cell_text(step: Step, column: Column, now: float) -> str:
             return text_of(step).line()
         case Column.TIME:
             return seconds(step.seconds(now))
+        case Column.STATE:
+            return state_word(step)
         case Column.TOKENS:
             return tokens_of(step.total) or _to_come(step)
-        case Column.COST:
-            return cost_of(step.total)
+        case Column.OWN | Column.COST:
+            return cost_of(step.own if column == Column.OWN else step.total)
+        case Column.RUNNING:
+            return ""
 
 
 def cell_tip(step: Step, column: Column, origin: float, now: float) -> str:
     """Explain one cell, in lines."""
     match column:
-        case Column.STEP:
+        case Column.STEP | Column.STATE:
             return f"{text_of(step).line()}\n{state_word(step)}"
         case Column.TIME:
             return "\n".join(_times(step, origin, now))
         case Column.TOKENS:
             return "\n".join(_tokens(step))
+        case Column.OWN:
+            return translate("Row", "{cost} for its own requests").format(cost=money(step.own.cost))
         case Column.COST:
             return "\n".join(_costs(step))
+        case Column.RUNNING:
+            return translate("Row", "What the whole run had cost when this step ended")
+
+
+def running_total(step: Step, trace: Trace) -> str:
+    """Write what the whole run had cost when a step ended, or until now."""
+    until = inf if step.ended is None else step.ended
+    number = bisect_right(trace.spending, until, key=itemgetter(0))
+    spent = trace.spending[number - 1][1] if number else 0.0
+    return f"> {money(spent)}" if trace.total.cost_unknown else money(spent)
 
 
 def rest_cell_text(rest: Rest, column: Column) -> str:
@@ -55,12 +75,12 @@ def rest_cell_text(rest: Rest, column: Column) -> str:
     match column:
         case Column.STEP:
             return translate("Row", "{n} more").format(n=count(rest.hidden))
-        case Column.TIME:
-            return ""
         case Column.TOKENS:
             return tokens_of(_total_of(rest))
         case Column.COST:
             return cost_of(_total_of(rest))
+        case _:
+            return ""
 
 
 def tokens_of(total: Tally) -> str:

@@ -123,7 +123,7 @@ class TimelineModel(TimelineRows):
             if self._rows.in_tree(parent):
                 place = self.index_of(parent)
                 first = self.index(min(numbers), 0, place)
-                self.dataChanged.emit(first, self.index(max(numbers), Column.COST, place))
+                self.dataChanged.emit(first, self.index(max(numbers), max(Column), place))
 
     def _reveal(self, parent: Step, at_least: int = 0) -> None:
         place, first = self.index_of(parent), self._rows.shown(parent)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.runs.trace import Trace
 from rlm_desktop.ui.models.columns import Column
-from rlm_desktop.ui.models.row_texts import Rest, cell_text, cell_tip, rest_cell_text
+from rlm_desktop.ui.models.row_texts import Rest, cell_text, cell_tip, rest_cell_text, running_total
 from rlm_desktop.ui.models.shown_rows import ShownRows
 from rlm_desktop.ui.models.step_texts import spoken
 
@@ -128,11 +128,21 @@ class TimelineRows(QAbstractItemModel):
     ) -> object:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        names = (self.tr("Step"), self.tr("Time"), self.tr("Tokens in · out"), self.tr("Cost"))
-        return names[section]
+        names = {
+            Column.STEP: self.tr("Step"),
+            Column.STATE: self.tr("State"),
+            Column.TIME: self.tr("Time"),
+            Column.TOKENS: self.tr("Tokens in · out"),
+            Column.OWN: self.tr("Own cost"),
+            Column.COST: self.tr("Cost"),
+            Column.RUNNING: self.tr("Run so far"),
+        }
+        return names[Column(section)]
 
     def _step_data(self, step: Step, column: Column, role: int) -> str | None:
         match role:
+            case Qt.ItemDataRole.DisplayRole if column == Column.RUNNING:
+                return running_total(step, self._trace)
             case Qt.ItemDataRole.DisplayRole:
                 return cell_text(step, column, self.now())
             case Qt.ItemDataRole.ToolTipRole:

@@ -19,6 +19,7 @@ class TimelineActions(QObject):
         self._view = view
         self.searching = self._searching(finder, bar)
         self.time = self._time()
+        self.columns = [self._add(self.tr("Choose columns"), ("C",), view.columns.open_menu)]
 
     def _searching(self, finder: TimelineFinder, bar: SearchBar) -> list[QAction]:
         actions = [

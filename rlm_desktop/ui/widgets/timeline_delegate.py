@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from rlm_desktop.ui.colours import colour_of
 from rlm_desktop.ui.models.columns import Column
+from rlm_desktop.ui.models.step_states import mark_of
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import GRID, ROW, Theme
 from rlm_desktop.ui.widgets.step_name import StepName
@@ -16,6 +17,7 @@ from rlm_desktop.ui.widgets.waterfall_painter import WaterfallPainter
 type AnyIndex = QModelIndex | QPersistentModelIndex
 RIGHT = GRID + GRID // 2
 """Free space right of figures."""
+MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 MIDDLE_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
@@ -39,10 +41,12 @@ class TimelineDelegate(QStyledItemDelegate):
                 self._paint_name(painter, option.rect, index)
             case Column.TIME:
                 self._paint_time(painter, option.rect, index)
-            case Column.TOKENS:
-                self._paint_figure(painter, option.rect, index, self._theme.palette.dim)
+            case Column.STATE:
+                self._paint_state(painter, option.rect, index)
             case Column.COST:
                 self._paint_figure(painter, option.rect, index, self._theme.palette.text)
+            case _:
+                self._paint_figure(painter, option.rect, index, self._theme.palette.dim)
 
     @override
     def helpEvent(
@@ -85,6 +89,17 @@ class TimelineDelegate(QStyledItemDelegate):
         elif rest is not None:
             self._waterfall.paint_rest(painter, cell, rest)
         painter.restore()
+
+    def _paint_state(self, painter: QPainter, cell: QRect, index: AnyIndex) -> None:
+        model = index.model()
+        step = model.step_at(index) if isinstance(model, TimelineModel) else None
+        wrong = step is not None and mark_of(step) == "failed"
+        painter.setFont(self._theme.ui_font)
+        painter.setPen(colour_of(self._theme.palette.err if wrong else self._theme.palette.dim))
+        text = painter.fontMetrics().elidedText(
+            str(index.data() or ""), Qt.TextElideMode.ElideRight, cell.width() - GRID
+        )
+        painter.drawText(cell.adjusted(GRID // 2, 0, 0, 0), MIDDLE_LEFT, text)
 
     def _paint_figure(self, painter: QPainter, cell: QRect, index: AnyIndex, colour: str) -> None:
         painter.setFont(self._theme.ui_font)

@@ -45,7 +45,6 @@ class TimelineHeader(QHeaderView):
         self._grabbed_at: float | None = None
         self._font = theme.label_font()
         self._metrics = QFontMetrics(self._font)
-        self.setSectionsMovable(False)
         self.setMouseTracking(True)
         self.setMinimumSectionSize(6 * GRID)
         self.setAccessibleName(self.tr("Columns of the timeline"))
@@ -124,8 +123,9 @@ class TimelineHeader(QHeaderView):
     def _paint_title(self, painter: QPainter, rect: QRect, column: int) -> None:
         painter.setPen(colour_of(self._theme.palette.faint))
         title = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
-        side = Qt.AlignmentFlag.AlignLeft if column == Column.STEP else Qt.AlignmentFlag.AlignRight
-        box = rect.adjusted(RIGHT, 0, -RIGHT, -TICK)
+        left = column in (Column.STEP, Column.STATE)
+        side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+        box = rect.adjusted(RIGHT if column == Column.STEP else GRID // 2, 0, -RIGHT, -TICK)
         title = self._metrics.elidedText(title, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, side | Qt.AlignmentFlag.AlignBottom, title)
 
@@ -134,7 +134,7 @@ class TimelineHeader(QHeaderView):
         painter.drawLine(rect.topRight(), rect.bottomRight())
         scale, axis = self._waterfall.scale(rect), self._waterfall.axis
         free_from, bottom = rect.left(), rect.bottom()
-        for mark in self._waterfall.squeeze.ticks(axis, max(1, rect.width() // MARK_EVERY)):
+        for mark in self._waterfall.squeeze.ticks(axis, max(2, rect.width() // MARK_EVERY)):
             x, text = round(scale.x(mark)), moment(mark)
             painter.setPen(colour_of(self._theme.palette.line))
             painter.drawLine(x, bottom - TICK, x, bottom)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import override
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from rlm_desktop.ui.colours import colour_of
 from rlm_desktop.ui.models.columns import Column
@@ -17,16 +17,12 @@ from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import GRID, ROW, Theme
 from rlm_desktop.ui.widgets.cost_line_painter import CostLinePainter
 from rlm_desktop.ui.widgets.step_mark import paint_fold, paint_mark
+from rlm_desktop.ui.widgets.timeline_columns import TimelineColumns
 from rlm_desktop.ui.widgets.timeline_delegate import TimelineDelegate
 from rlm_desktop.ui.widgets.timeline_header import TimelineHeader
 from rlm_desktop.ui.widgets.waterfall_painter import WaterfallPainter
 
 type AnyIndex = QModelIndex | QPersistentModelIndex
-TOKENS_WIDTH, COST_WIDTH = 15 * GRID, 9 * GRID
-STEP_SHARE = 0.38
-STEP_NARROWEST, STEP_WIDEST = 20 * GRID, 60 * GRID
-TOKENS_FROM = 60 * GRID
-"""A narrower view leaves the tokens out."""
 FOCUS_WIDTH = 2
 STRIP_BEATS = 8
 """The strip with the whole run is painted again after so many beats while the run goes on."""
@@ -44,7 +40,7 @@ class TimelineTree(QTreeView):
         self._cost_line = CostLinePainter(theme)
         self.time_window = TimeWindow()
         self.timeline_header = TimelineHeader(theme, self._waterfall, self.time_window, self)
-        self._widened_by_hand = False
+        self.columns = TimelineColumns(self, self.timeline_header)
         self._hovered = QPersistentModelIndex()
         self._hits: StepHits | None = None
         self.setItemDelegate(TimelineDelegate(theme, self._waterfall, self))
@@ -56,8 +52,6 @@ class TimelineTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setIndentation(2 * GRID)
         self.verticalScrollBar().setSingleStep(ROW)
-        self.header().setStretchLastSection(False)
-        self.header().sectionResized.connect(self._note_width)
         self.entered.connect(self._hover)
         theme.changed.connect(self._repaint_all)
 
@@ -65,9 +59,7 @@ class TimelineTree(QTreeView):
         """Paint another run, or none."""
         self.setModel(model)
         self._waterfall.show_model(model)
-        if model is not None:
-            self.header().setSectionResizeMode(Column.TIME, QHeaderView.ResizeMode.Stretch)
-            self._share_width()
+        self.columns.apply()
 
     def show_hits(self, hits: StepHits) -> None:
         """Mark the rows of these steps from here on."""
@@ -155,7 +147,7 @@ class TimelineTree(QTreeView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         model = self.model()
-        if isinstance(model, TimelineModel) and model.rowCount():
+        if isinstance(model, TimelineModel) and model.rowCount() and self.time_width():
             painter = QPainter(self.viewport())
             painter.setClipRegion(event.region())
             self._cost_line.paint(
@@ -171,7 +163,7 @@ class TimelineTree(QTreeView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_width()
+        self.columns.fit()
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -186,21 +178,6 @@ class TimelineTree(QTreeView):
             rows = self.visualRect(last).bottom()
         left = self.columnViewportPosition(Column.TIME)
         return QRect(left + 1, 0, self.columnWidth(Column.TIME) - 2, min(rows, self.viewport().height()))
-
-    def _share_width(self) -> None:
-        if self._widened_by_hand or self.model() is None:
-            return
-        width = round(self.viewport().width() * STEP_SHARE)
-        self.setColumnHidden(Column.TOKENS, self.viewport().width() < TOKENS_FROM)
-        blocked = self.header().blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self.setColumnWidth(Column.STEP, min(max(width, STEP_NARROWEST), STEP_WIDEST))
-        self.setColumnWidth(Column.TOKENS, TOKENS_WIDTH)
-        self.setColumnWidth(Column.COST, COST_WIDTH)
-        self.header().blockSignals(blocked)
-
-    def _note_width(self) -> None:
-        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            self._widened_by_hand = True
 
     def _hover(self, index: AnyIndex) -> None:
         self._hovered = QPersistentModelIndex(index.sibling(index.row(), 0))
