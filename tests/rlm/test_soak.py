@@ -61,7 +61,7 @@ class Traces:
     """What a run could leave behind in this process."""
 
     threads: Counter[str]
-    children: Counter[str]
+    children: Counter[int]
     open_files: int
 
     @classmethod
@@ -69,7 +69,7 @@ class Traces:
         process = psutil.Process()
         gc.collect()
         threads = Counter(thread.name for thread in threading.enumerate())
-        children = Counter(str(child) for child in process.children(recursive=True))
+        children = Counter(child.pid for child in process.children(recursive=True))
         if sys.platform == "win32":
             return cls(threads, children, process.num_handles())
         return cls(threads, children, process.num_fds())
