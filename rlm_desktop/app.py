@@ -113,7 +113,8 @@ class Program(QObject):
         self.window = MainWindow(models, self.theme)
         connect(self.window, self.controllers, self.choices)
         self._closing = asyncio.Event()
-        self.window.closeRequested.connect(self.close)
+        self.window.closeRequested.connect(self.ask_to_close)
+        self.window.quit_question.quitConfirmed.connect(self.close)
         self.unrecorded.connect(self.window.status.show_note)
 
     def _make_controllers(self, models: WindowModels, keys: KeyStore, preferences: Path) -> Controllers:
@@ -166,6 +167,13 @@ class Program(QObject):
     def is_closing(self) -> bool:
         """Whether the program was asked to end."""
         return self._closing.is_set()
+    def ask_to_close(self) -> None:
+        """End the program, after a question while a run waits that cannot go on afterwards."""
+        if self.controllers.run.is_parked and not self._closing.is_set():
+            self.window.quit_question.open()
+        else:
+            self.close()
+
 
     def _open(self, arguments: Arguments) -> None:
         controllers, window = self.controllers, self.window

@@ -70,7 +70,11 @@ class Trace:
         """USD of requests that were cut off and whose bill is not known."""
         self.calls_going_on = 0
         """Requests that could not be aborted when the run ended, so that their servers go on."""
+        self.cap: float | None = None
+        """USD that the run may cost, as it was set or raised last; None is no cap."""
         self.usage_by_model: dict[str, Tally] = {}
+        self.usage_by_depth: dict[int, Tally] = {}
+        """0: the run's own replies, 1: its sub-calls and the replies of their inner runs, and so on."""
         self.spending: list[tuple[float, float]] = []
         """(time, USD so far) after each request that cost something; an unknown price adds nothing."""
         self._tree = StepTree()
@@ -124,7 +128,7 @@ class Trace:
         if self.run is None:
             if not isinstance(event, RunStarted):
                 raise TraceError(f"Run {event.run_id} begins with {event.type} in place of run_start.")
-            self.run_id = event.run_id
+            self.run_id, self.cap = event.run_id, event.config.get("max_cost_usd")
         elif event.run_id != self.run_id:
             raise TraceError(f"Event {event.seq} belongs to run {event.run_id}, not to {self.run_id}.")
 
@@ -136,12 +140,14 @@ class Trace:
                 self._count_call(event)
             case RootReplied(model=model, usage=usage, cost=cost):
                 self._spend(event.time, model, usage, cost)
+                self._spend_at(event.depth, usage, cost)
             case IterationStarted(depth=0):
                 self.iterations += 1
             case Warned():
                 self.warnings.append(event)
             case BudgetChanged(state="parked" | "raised" | "finishing" | "stopped" as state):
                 self.parked = event if state == "parked" else None
+                self.cap = event.cap
             case FinalAnswered(depth=0):
                 self.answer = Answer(seq, event.preview, event.source)
             case RunEnded(depth=0):
@@ -155,6 +161,7 @@ class Trace:
             case SubCallEnded(outcome=outcome, usage=usage, cost=cost):
                 self.failed_calls += outcome == "error"
                 self._spend(event.time, self._model_of(event.span), usage, cost)
+                self._spend_at(event.depth + 1, usage, cost)
             case SubCallCacheHit():
                 self.cache_hits += 1
 
@@ -166,6 +173,9 @@ class Trace:
         self.usage_by_model.setdefault(model, Tally()).add(usage, cost)
         if cost:
             self.spending.append((time, self.total.known_cost))
+
+    def _spend_at(self, depth: int, usage: Usage, cost: float | None) -> None:
+        self.usage_by_depth.setdefault(depth, Tally()).add(usage, cost)
 
     def _finish(self, event: RunEnded) -> None:
         self.finish_reason = event.finish_reason

@@ -107,6 +107,8 @@ def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
     controllers.operations.failed.connect(window.show_failure)
 
 
+    run.parked.connect(window.notifier.tell)
+    window.run_view.answer.cap.answered.connect(window.notifier.clear)
 def _connect_timeline(window: MainWindow, controllers: Controllers) -> None:
     timeline, search = window.run_view.timeline, controllers.search
     timeline.finder.textsWanted.connect(search.search)

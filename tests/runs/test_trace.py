@@ -485,3 +485,35 @@ def test_a_long_run_folds_in_time_that_grows_with_its_events_only() -> None:
         trace.apply(event)
     assert time.process_time() - began < 5
     assert trace.sub_calls == 10_000
+
+
+def test_money_is_told_apart_by_depth() -> None:
+    trace = folded(script(Plot(inner_runs=1)))
+    assert trace.run is not None
+    by_depth = {depth: used.known_cost for depth, used in trace.usage_by_depth.items()}
+    assert sorted(by_depth) == [0, 1]
+    assert sum(by_depth.values()) == pytest.approx(trace.total.known_cost)
+    replies = [step for step in steps(trace, ReplyStep) if step.depth == 0]
+    assert by_depth[0] == pytest.approx(sum(step.own.known_cost for step in replies))
+
+
+def test_a_raised_cap_is_the_runs_cap_from_then_on() -> None:
+    events = script(Plot(inner_runs=0))
+    trace = folded(events[:3])
+    assert trace.cap == 1.0
+    last = events[2]
+    raised = BudgetChanged(
+        run_id=last.run_id,
+        seq=3,
+        time=last.time,
+        iteration=last.iteration,
+        depth=0,
+        span=last.span,
+        parent_span=last.parent_span,
+        state="raised",
+        spent=0.9,
+        reserved=0.0,
+        cap=2.0,
+    )
+    trace.apply(raised)
+    assert trace.cap == 2.0

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
-from rlm_desktop.ui.models.progress import Spending
+from rlm_desktop.ui.models.progress import Share, Spending
 from rlm_desktop.ui.widgets.cost_meter import CostMeter
 
 
@@ -38,6 +38,31 @@ def test_the_bar_warns_in_colour_before_the_cap(meter: CostMeter) -> None:
         meter.show_spending(Spending(known=known, cap=1.0))
         levels.append(meter.findChildren(QProgressBar)[0].property("level"))
     assert levels == ["ok", "warn", "err"]
+
+
+def test_each_model_and_depth_has_its_share_in_the_tooltip(meter: CostMeter) -> None:
+    spending = Spending(
+        known=0.111,
+        by_model=(Share("big", 0.1), Share("small", 0.011), Share("own", 0.0, unknown=True)),
+        by_depth=(Share("Root model", 0.1), Share("Sub-calls", 0.011, unknown=True)),
+    )
+    meter.show_spending(spending)
+    for line in (
+        "big: $0.100",
+        "small: $0.011",
+        "own: unknown",
+        "Root model: $0.100",
+        "Sub-calls: $0.011 + unknown",
+    ):
+        assert line in meter.toolTip().splitlines()
+        assert line in meter.accessibleDescription()
+
+
+def test_near_the_cap_the_meter_says_so(meter: CostMeter) -> None:
+    meter.show_spending(Spending(known=0.79, cap=1.0))
+    assert "Most of the cost cap" not in meter.toolTip()
+    meter.show_spending(Spending(known=0.8, cap=1.0))
+    assert "Most of the cost cap" in meter.toolTip()
 
 
 def test_what_may_still_be_billed_is_in_the_tooltip(meter: CostMeter) -> None:

@@ -21,9 +21,11 @@ from rlm_desktop.ui.controllers.live_run import LiveRun
 from rlm_desktop.ui.controllers.next_run import Connect, NextRun
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.models.cap_question import CapAnswer
+from rlm_desktop.ui.models.progress import Spending
 from rlm_desktop.ui.models.readiness import Readiness
 from rlm_desktop.ui.models.run_choices import RunChoices
 from rlm_desktop.ui.models.run_page import RunPage
+from rlm_desktop.ui.models.run_words import near_cap
 
 _log = logging.getLogger(__name__)
 
@@ -44,6 +46,7 @@ class RunController(QObject):
         pageOpened(object): the RunPage of a run that begins.
         readinessChanged(object): a Readiness.
         capAsked(object): a CapQuestion; None when it is answered or moot.
+        parked(str, str): a run has begun to wait for its user; title and text of a notification.
         recorded(): the list of runs is different.
         noted(str): a sentence about the run that goes on; empty when it is over.
     """
@@ -51,6 +54,7 @@ class RunController(QObject):
     pageOpened = Signal(object)
     readinessChanged = Signal(object)
     capAsked = Signal(object)
+    parked = Signal(str, str)
     recorded = Signal()
     noted = Signal(str)
 
@@ -75,6 +79,11 @@ class RunController(QObject):
         """The page of the run that goes on."""
         return self._live.page if self._live else None
 
+    @property
+    def is_parked(self) -> bool:
+        """Whether a run waits at its cost cap for an answer."""
+        return self._live is not None and self._live.page.state() == "parked"
+
     def follow_question(self, question: str) -> None:
         """Know what is written in the question field."""
         self._question = question
@@ -89,7 +98,9 @@ class RunController(QObject):
         page.begin()
         live = LiveRun(page, self._services.store, self)
         live.capAsked.connect(self.capAsked)
+        live.capAsked.connect(self._tell_parked)
         live.begun.connect(self._tell_begun)
+        page.nearCap.connect(self._tell_near_cap)
         task = self._operations.start(self._run(live))
         if task is None:
             return
@@ -118,6 +129,14 @@ class RunController(QObject):
 
     def _tell_begun(self) -> None:
         self._operations.start(self._tell_recorded())
+
+    def _tell_parked(self) -> None:
+        self.parked.emit(
+            self.tr("A run waits for you"), self.tr("It has reached its cost cap. Raise it, finish or stop.")
+        )
+
+    def _tell_near_cap(self, spending: Spending) -> None:
+        self.noted.emit(near_cap(spending))
 
     async def _tell_recorded(self) -> None:
         if await asyncio.to_thread(self._services.store.flush):

@@ -8,6 +8,19 @@ RunState = Literal[
 ]
 
 
+NEARLY = 0.8
+"""Share of the cap from which on the window warns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one model, or one depth of the run, has cost of it. USD."""
+
+    label: str
+    known: float
+    unknown: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Spending:
     """Money of one run. ``known`` is what is certain; ``unknown`` says that there is more without a price."""
@@ -16,6 +29,13 @@ class Spending:
     unknown: bool = False
     cap: float | None = None
     may_still_be_billed: float = 0.0
+    by_model: tuple[Share, ...] = ()
+    by_depth: tuple[Share, ...] = ()
+
+    @property
+    def is_near_cap(self) -> bool:
+        """Whether the soft warning is due."""
+        return self.cap is not None and self.known >= NEARLY * self.cap
 
 
 @dataclass(frozen=True, slots=True)

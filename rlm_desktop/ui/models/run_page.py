@@ -1,7 +1,7 @@
 """Everything that the window shows of one run, whether it goes on or was read from the store."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,7 +11,9 @@ from rlm_desktop.runs.steps import RunStep
 from rlm_desktop.runs.trace import Trace
 from rlm_desktop.ui.models.draft import Draft
 from rlm_desktop.ui.models.failure import Failure
+from rlm_desktop.ui.models.folded_run import FoldedRun
 from rlm_desktop.ui.models.progress import Progress, RunState, Spending
+from rlm_desktop.ui.models.shares import shares_by_depth, shares_by_model
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 
 _STATE_OF_FINISH: dict[FinishReason, RunState] = {
@@ -35,12 +37,14 @@ class RunPage(QObject):
         drafted(): the root model has written more.
         answered(): the answer is there.
         failed(): the failure is there.
+        nearCap(object): the Spending with which a run that goes on came near its cap; once for each cap.
     """
 
     progressed = Signal()
     drafted = Signal()
     answered = Signal()
     failed = Signal()
+    nearCap = Signal(object)
 
     def __init__(self, question: str, *, clock: Callable[[], float] = time.time) -> None:
         super().__init__()
@@ -50,6 +54,7 @@ class RunPage(QObject):
         self._answer = ""
         self._failure: Failure | None = None
         self._stopping = False
+        self._warned_of: float | None = None
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK_MS)
         self._ticker.timeout.connect(self.progressed)
@@ -103,10 +108,13 @@ class RunPage(QObject):
         if tokens or restarted:
             self.drafted.emit()
         self.progressed.emit()
+        self._warn_near_cap()
 
-    def read(self, events: Iterable[AnyEvent], answer: str, *, interrupted: bool) -> None:
-        """Show a run that is over. Raises TraceError."""
-        self.timeline.open_run(events, interrupted=interrupted)
+    def show(self, run: FoldedRun, answer: str) -> None:
+        """Show a run as far as it was recorded; one that has not ended goes on."""
+        self.timeline.open_folded(run)
+        if self.timeline.live:
+            self._ticker.start()
         self.give_answer(answer)
         self.progressed.emit()
 
@@ -159,14 +167,21 @@ class RunPage(QObject):
             spending=self._spending(),
         )
 
+    def _warn_near_cap(self) -> None:
+        spending = self._spending()
+        if self.timeline.live and spending.is_near_cap and spending.cap != self._warned_of:
+            self._warned_of = spending.cap
+            self.nearCap.emit(spending)
+
     def _spending(self) -> Spending:
-        total = self.trace.total
-        cap: Any = _limit(self.trace.run, "max_cost_usd", None)
+        trace, total = self.trace, self.trace.total
         return Spending(
             known=total.known_cost,
             unknown=total.cost_unknown,
-            cap=cap if isinstance(cap, float | int) else None,
-            may_still_be_billed=self.trace.may_still_be_billed,
+            cap=trace.cap,
+            may_still_be_billed=trace.may_still_be_billed,
+            by_model=shares_by_model(trace),
+            by_depth=shares_by_depth(trace),
         )
 
 

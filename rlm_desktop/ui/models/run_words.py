@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from rlm_desktop.ui.amounts import count, money
+from rlm_desktop.ui.amounts import cap, count, money
 from rlm_desktop.ui.models.progress import Progress, RunState, Spending
 from rlm_desktop.ui.models.run_page import RunPage
 
@@ -81,6 +81,13 @@ def receipt(spending: Spending) -> str:
         return spent
     more = translate("Run", "Up to {amount} more may be billed for requests that were cut off.")
     return f"{spent} {more.format(amount=money(spending.may_still_be_billed))}"
+
+
+def near_cap(spending: Spending) -> str:
+    """Say once, before the cap, how much of it is spent."""
+    of = spending.cap or spending.known
+    words = translate("Run", "{share} % of the cost cap is spent: {spent} of {cap}.")
+    return words.format(share=round(100 * spending.known / of), spent=money(spending.known), cap=cap(of))
 
 
 def _bill(page: RunPage) -> str:

@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from rlm_desktop.ui.amounts import cap, money
-from rlm_desktop.ui.models.progress import Spending
+from rlm_desktop.ui.models.progress import NEARLY, Spending
+from rlm_desktop.ui.models.shares import share_line
 from rlm_desktop.ui.theme import GRID, set_look
 
 STEPS = 1000
-NEARLY = 0.8
 
 
 class CostMeter(QWidget):
@@ -41,8 +41,10 @@ class CostMeter(QWidget):
         self._bar.setVisible(spending.cap is not None)
         if spending.cap:
             self._fill(spending.known / spending.cap)
-        self.setToolTip(self._explanation(spending))
-        self.setAccessibleDescription(f"{self._spent.text()} {self._limit.text()}")
+        shares = map(share_line, (*spending.by_model, *spending.by_depth))
+        explanation = [self._explanation(spending), *shares]
+        self.setToolTip("\n".join(explanation))
+        self.setAccessibleDescription("\n".join([f"{self._spent.text()} {self._limit.text()}", *explanation]))
 
     def _figure(self, spending: Spending) -> str:
         if not spending.unknown:
@@ -62,4 +64,6 @@ class CostMeter(QWidget):
             return self.tr("Up to {amount} more may be billed for requests that were cut off.").format(
                 amount=money(spending.may_still_be_billed)
             )
+        if spending.is_near_cap:
+            return self.tr("Most of the cost cap is spent. At the cap the run waits and asks you.")
         return self.tr("What the shown run has cost so far.")

@@ -31,7 +31,9 @@ from rlm_desktop.ui.widgets.history_panel import HistoryPanel
 from rlm_desktop.ui.widgets.inspector import Inspector
 from rlm_desktop.ui.widgets.keys_dialog import KeysDialog
 from rlm_desktop.ui.widgets.limits_dialog import LimitsDialog
+from rlm_desktop.ui.widgets.notifier import Notifier
 from rlm_desktop.ui.widgets.question_panel import QuestionPanel
+from rlm_desktop.ui.widgets.quit_question import QuitQuestion
 from rlm_desktop.ui.widgets.run_view import RunView
 from rlm_desktop.ui.widgets.status_line import StatusLine
 from rlm_desktop.ui.widgets.top_bar import TopBar
@@ -78,6 +80,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(theme)
         self.keys = KeysDialog(self)
         self.limits = LimitsDialog(self)
+        self.quit_question = QuitQuestion(self)
+        self.notifier = Notifier(self)
         self.chooser = DocumentChooser(self)
         self.viewer = DocumentViewer(theme, self)
         self.disclosure = DisclosureDialog(theme, self)

@@ -1,0 +1,53 @@
+"""Tell the user outside the window, by the system's own notification, that a run waits for them."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+
+SHOWN_MS = 60_000
+
+
+class Notifier(QObject):
+    """Says nothing while the window has the user's attention.
+
+    The window asks for attention in the task bar, which every desktop has, and shows a notification where
+    there is a tray to show it from. A click on it brings the window to the front.
+
+    Signals:
+        told(str, str): title and text, whatever the system made of them.
+    """
+
+    told = Signal(str, str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tray: QSystemTrayIcon | None = None
+
+    def tell(self, title: str, text: str) -> None:
+        """Tell of something, unless the window is at the front."""
+        if self._window.isActiveWindow():
+            return
+        QApplication.alert(self._window)
+        if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
+            self._show_in_tray(title, text)
+        self.told.emit(title, text)
+
+    def clear(self) -> None:
+        """Take back what was told."""
+        if self._tray is not None:
+            self._tray.hide()
+
+    def _show_in_tray(self, title: str, text: str) -> None:
+        if self._tray is None:
+            self._tray = QSystemTrayIcon(QApplication.windowIcon(), self)
+            self._tray.setToolTip(self._window.windowTitle())
+            self._tray.messageClicked.connect(self._raise)
+            self._tray.activated.connect(self._raise)
+        self._tray.show()
+        self._tray.showMessage(title, text, QIcon(), SHOWN_MS)
+
+    def _raise(self) -> None:
+        self._window.showNormal()
+        self._window.raise_()
+        self._window.activateWindow()
