@@ -39,6 +39,7 @@ from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.models_controller import ModelsController, ModelServices
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.controllers.prices_controller import PricesController
+from rlm_desktop.ui.controllers.run_check import RunCheck
 from rlm_desktop.ui.controllers.run_controller import RunController, RunServices
 from rlm_desktop.ui.controllers.sandbox_controller import SandboxController
 from rlm_desktop.ui.controllers.search_controller import SearchController
@@ -106,6 +107,7 @@ class Program(QObject):
         )
         self._normal_forms = NormalCache(here.cache / "normal-forms")
         self._model_lists = here.cache / "model-lists"
+        self._normal_forms = NormalCache(here.cache / "normal-forms")
         self.choices = RunChoices()
         self.theme = Theme(app)
         models = WindowModels(self.choices, DocumentsModel(), RunsModel())
@@ -136,6 +138,7 @@ class Program(QObject):
             sandbox=SandboxController(),
             evidence=EvidenceController(self.store, library, operations, self._normal_forms),
             opener=DocumentOpener(library),
+            check=RunCheck(library, operations),
             operations=operations,
         )
 

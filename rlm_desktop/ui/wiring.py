@@ -12,6 +12,7 @@ from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.models_controller import ModelsController
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.controllers.prices_controller import PricesController
+from rlm_desktop.ui.controllers.run_check import RunCheck
 from rlm_desktop.ui.controllers.run_controller import RunController
 from rlm_desktop.ui.controllers.sandbox_controller import SandboxController
 from rlm_desktop.ui.controllers.search_controller import SearchController
@@ -34,6 +35,7 @@ class Controllers(NamedTuple):
     sandbox: SandboxController
     evidence: EvidenceController
     opener: DocumentOpener
+    check: RunCheck
     operations: Operations
 
 
@@ -77,8 +79,15 @@ def _connect_documents(window: MainWindow, controllers: Controllers) -> None:
     window.chooser.chosen.connect(library.add)
     window.menu.samplesRequested.connect(library.add_samples)
     panel.samplesRequested.connect(library.add_samples)
-    panel.removeRequested.connect(library.remove)
-    panel.retryRequested.connect(library.retry)
+    panel.cancelRequested.connect(library.cancel)
+    panel.deeds.removeRequested.connect(library.remove)
+    panel.deeds.retryRequested.connect(library.retry)
+    panel.deeds.ocrRequested.connect(library.recognise)
+    panel.deeds.excludeRequested.connect(library.exclude)
+    panel.deeds.includeRequested.connect(library.include)
+    panel.deeds.openRequested.connect(controllers.opener.open_text)
+    panel.deeds.originalRequested.connect(controllers.opener.open_original)
+    panel.deeds.folderRequested.connect(controllers.opener.open_folder)
     library.progressed.connect(panel.show_reading)
     library.changed.connect(controllers.run.tell_readiness)
     library.noted.connect(window.status.show_note)
@@ -88,7 +97,10 @@ def _connect_documents(window: MainWindow, controllers: Controllers) -> None:
 def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
     run, history, question = controllers.run, controllers.history, window.question
     question.questionChanged.connect(run.follow_question)
-    question.runRequested.connect(run.start)
+    question.runRequested.connect(controllers.check.start)
+    controllers.check.approved.connect(run.start)
+    controllers.check.doubted.connect(window.run_view.answer.before_run.show_doubt)
+    window.run_view.answer.before_run.answered.connect(controllers.check.answer)
     question.stopRequested.connect(run.stop)
     run.readinessChanged.connect(question.show_readiness)
     run.pageOpened.connect(window.show_page)

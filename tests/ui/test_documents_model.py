@@ -7,13 +7,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from rlm_desktop.ui.models.documents_model import (
-    DETAIL_ROLE,
-    PROBLEM_ROLE,
-    DocumentEntry,
-    DocumentsModel,
-    Totals,
-)
+from rlm_desktop.documents.file_record import FileState
+from rlm_desktop.ui.models.document_columns import Column
+from rlm_desktop.ui.models.document_entry import DocumentEntry
+from rlm_desktop.ui.models.documents_model import SHARE_ROLE, STATE_ROLE, DocumentsModel, Totals
+from rlm_desktop.ui.models.proof import Disclosure, Sent
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -51,22 +49,70 @@ def test_folders_come_first_and_rows_are_sorted_by_name() -> None:
     assert model.index(1, 0, folder).parent() == folder
 
 
-def test_a_folder_counts_its_files_and_a_document_its_pages_or_characters() -> None:
-    model = shown(ENTRIES)
+def cells(place: QModelIndex) -> list[str]:
+    return [place.siblingAtColumn(column).data() for column in Column]
+
+
+def test_columns_hold_name_size_characters_tokens_and_state() -> None:
+    model = shown([entry("deals/lease.pdf", size=2_450_000, chars=9_100), entry("deals/scan.pdf", size=12)])
     folder = model.index(0, 0)
-    assert folder.data(DETAIL_ROLE) == "2 files"
-    assert model.index(0, 0, folder).data(DETAIL_ROLE) == "1 file"
-    assert model.index(1, 0, folder).data(DETAIL_ROLE) == "48 p"
-    assert model.index(2, 0).data(DETAIL_ROLE) == "1.4k chars"
+    assert cells(folder) == ["deals", "2.5 MB", "9,100", "≈ 2.3k", "2 files"]
+    assert cells(model.index(0, 0, folder)) == ["lease.pdf", "2.5 MB", "9,100", "≈ 2.3k", "✓ ready"]
+    assert cells(model.index(1, 0, folder)) == ["scan.pdf", "12 B", "", "", "✓ ready"]
+    assert [model.headerData(column, Qt.Orientation.Horizontal) for column in Column] == [
+        "Name",
+        "Size",
+        "Characters",
+        "Tokens",
+        "State",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"state": FileState.QUEUED}, "○ waiting"),
+        ({"state": FileState.READING}, "◐ reading…"),
+        ({"chars": 5}, "✓ ready"),
+        ({"chars": 5, "problem": "warning"}, "⚠ warning"),
+        ({"problem": "no_text"}, "⚠ no text"),
+        ({"problem": "unreadable", "state": FileState.FAILED}, "✗ unreadable"),
+        ({"chars": 5, "excluded": True}, "– left out"),  # noqa: RUF001 - a dash is meant
+        ({"chars": 5, "stale": True}, "↻ changed"),
+        ({"state": FileState.SKIPPED}, "– skipped"),  # noqa: RUF001 - a dash is meant
+    ],
+)
+def test_each_state_has_a_sign_and_a_word(facts: dict[str, object], words: str) -> None:
+    model = shown([entry("a.pdf", **facts)])
+    assert cells(model.index(0, 0))[Column.STATE] == words
 
 
 def test_a_pdf_without_text_is_not_counted_as_ready_and_says_why() -> None:
     model = shown(ENTRIES)
     scan = model.index(0, 0, model.index(0, 0, model.index(0, 0)))
-    assert scan.data(PROBLEM_ROLE) == "no_text"
+    assert scan.data(STATE_ROLE) == "no text"
     assert "no text layer" in scan.data(Qt.ItemDataRole.ToolTipRole)
-    assert scan.data(DETAIL_ROLE) == ""
+    assert scan.data(Qt.ItemDataRole.AccessibleTextRole) == "scan.pdf, ⚠ no text, no text layer"
     assert model.totals == Totals(documents=3, chars=10_412, problems=1)
+
+
+def test_a_change_of_one_document_changes_the_sums_of_its_folders() -> None:
+    model = shown([entry("a/b.txt", chars=40), entry("a/c.txt", chars=60)])
+    model.show_entries([entry("a/b.txt", chars=40, excluded=True), entry("a/c.txt", chars=60)])
+    assert cells(model.index(0, 0))[Column.CHARS] == "60"
+
+
+def test_what_was_sent_of_a_document_is_told_until_another_run_is_shown() -> None:
+    model = shown([entry("a.txt", chars=40), entry("b.txt", chars=60)])
+    sent = (Sent("a.txt", "api.openai.com (gpt-4.1-mini)", 5, 0.125),)
+    model.show_disclosure(Disclosure("", sent, ("b.txt",), ()))
+    first, second = model.index(0, 0), model.index(1, 0)
+    assert first.data(SHARE_ROLE) == 0.125
+    assert "12 % was sent to api.openai.com (gpt-4.1-mini)" in first.data(Qt.ItemDataRole.ToolTipRole)
+    assert second.data(SHARE_ROLE) == 0.0
+    assert "Nothing of it was sent" in second.data(Qt.ItemDataRole.ToolTipRole)
+    model.show_disclosure(None)
+    assert first.data(SHARE_ROLE) is None
 
 
 def test_a_folder_stands_for_everything_below_it_once() -> None:

@@ -19,7 +19,15 @@ from rlm_desktop.runs.summary import DocumentFacts
 from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.models.opened_document import OpenedDocument
-from rlm_desktop.ui.models.proof import Chip, ChipRow, chips_of, disclosure_of, marks_in, missing_note
+from rlm_desktop.ui.models.proof import (
+    Chip,
+    ChipRow,
+    Disclosure,
+    chips_of,
+    disclosure_of,
+    marks_in,
+    missing_note,
+)
 from rlm_desktop.ui.models.run_page import RunPage
 
 
@@ -82,6 +90,7 @@ class EvidenceController(QObject):
         self._sources, self._chips = _Sources(), ()
         self.chipsChanged.emit(ChipRow())
         self.disclosed.emit(None)
+        self._library.show_disclosure(None)
 
     def _look(self) -> None:
         page = self._page
@@ -110,7 +119,7 @@ class EvidenceController(QObject):
                 self._tell(evidence)
             coverage = await asyncio.to_thread(_coverage, self._store, page.run_id, sources.documents, stop)
             if self._shows(page, sources) and facts:
-                self.disclosed.emit(disclosure_of(coverage))
+                self._tell_disclosed(disclosure_of(coverage))
         finally:
             stop.set()
 
@@ -127,6 +136,13 @@ class EvidenceController(QObject):
         missing = self._sources.missing
         self._chips = chips_of(one for one in evidence if not missing or one.state != "not found")
         self.chipsChanged.emit(ChipRow(self._chips, missing_note([fact.name for fact in missing])))
+
+    def _tell_disclosed(self, disclosure: Disclosure) -> None:
+        """Show the list, and in the library the documents' shares, under the names they have there."""
+        self.disclosed.emit(disclosure)
+        by_content = {document.sha256: document.name for document in self._library.documents}
+        names = {document.name: by_content.get(document.sha256, "") for document in self._sources.documents}
+        self._library.show_disclosure(disclosure.renamed(names))
 
 
 def _facts(store: RunStore, run_id: str) -> list[DocumentFacts]:

@@ -1,6 +1,7 @@
 """The documents of the next run: read in a thread, removed, excluded, read again."""
 
 import asyncio
+import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from rlm_desktop.documents.collection import (
 from rlm_desktop.documents.document import Document
 from rlm_desktop.documents.file_reader import ReadingOptions
 from rlm_desktop.documents.file_record import FileRecord
+from rlm_desktop.documents.ocr import find_languages, how_to_get_ocr
 from rlm_desktop.documents.saved_collections import SavedCollection
 from rlm_desktop.documents.staleness import changed_since_read
 from rlm_desktop.resources import sample_question, samples
@@ -27,6 +29,7 @@ from rlm_desktop.ui.amounts import count
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.controllers.shelf import Shelf
 from rlm_desktop.ui.models.documents_model import DocumentsModel
+from rlm_desktop.ui.models.proof import Disclosure
 
 TELL_EVERY_SECONDS = 0.1
 
@@ -160,11 +163,32 @@ class LibraryController(QObject):
         self._shelf.exclude(names, excluded=excluded)
         self._show()
 
+    def include(self, names: Sequence[str]) -> None:
+        """Take documents into runs again that were left out."""
+        self.exclude(names, excluded=False)
+
+    def mark_stale(self, names: Sequence[str]) -> None:
+        """Show which documents have changed on disk since they were read."""
+        self._shelf.mark_stale(names)
+        self._model.show_entries(self._shelf.entries())
+
+    def show_disclosure(self, disclosure: Disclosure | None) -> None:
+        """Show how much of each document the shown run has sent away; None while that is not known."""
+        self._model.show_disclosure(disclosure)
+
     def retry(self, names: Sequence[str], ocr_language: str | None = None) -> None:
         """Read files again, such as those that could not be read before; with OCR if a language is given."""
         if records := self._shelf.named(names):
             options = replace(self._options, fresh=True, ocr_language=ocr_language)
             self._start(lambda watcher: read_again(records, watcher, options))
+
+    def recognise(self, names: Sequence[str]) -> None:
+        """Read files again with text recognition, or say how to get it."""
+        languages = find_languages(os.environ)
+        if languages is None:
+            self.noted.emit(how_to_get_ocr())
+        else:
+            self.retry(names, languages.usual)
 
     def changed_on_disk(self) -> list[str]:
         """Name the documents whose files changed or vanished since they were read."""

@@ -7,7 +7,7 @@ from itertools import count
 from rlm_desktop.documents.collection import Collection
 from rlm_desktop.documents.document import Document
 from rlm_desktop.documents.file_record import FileKey, FileRecord, FileState
-from rlm_desktop.ui.models.documents_model import DocumentEntry, DocumentProblem
+from rlm_desktop.ui.models.document_entry import DocumentEntry, DocumentProblem
 
 
 class Shelf:
@@ -18,6 +18,7 @@ class Shelf:
         self._documents: dict[FileKey, Document] = {}
         self._reading: dict[FileKey, FileRecord] = {}
         self._removed: dict[FileKey, FileRecord] = {}
+        self._stale: set[FileKey] = set()
 
     @property
     def documents(self) -> list[Document]:
@@ -35,9 +36,13 @@ class Shelf:
         """What was taken off the shelf, as excluded, in case its folder is read again."""
         return [record.model_copy(update={"excluded": True}) for record in self._removed.values()]
 
+    def mark_stale(self, names: Iterable[str]) -> None:
+        """Note which files have changed since they were read, and that the others have not."""
+        self._stale = {record.key for record in self.named(names)}
+
     def clear(self) -> None:
         """Take everything off the shelf and remember nothing of it."""
-        for contents in (self._records, self._documents, self._reading, self._removed):
+        for contents in (self._records, self._documents, self._reading, self._removed, self._stale):
             contents.clear()
 
     def note(self, records: Iterable[FileRecord]) -> None:
@@ -91,7 +96,8 @@ class Shelf:
 
     def entries(self) -> list[DocumentEntry]:
         """Describe everything for the documents panel."""
-        return [_entry(record) for record in (self._records | self._reading).values()]
+        records = (self._records | self._reading).values()
+        return [_entry(record, stale=record.key in self._stale) for record in records]
 
     def _twin(self, record: FileRecord) -> FileRecord | None:
         """Give another file on the shelf with the same text, if there is one."""
@@ -103,6 +109,7 @@ class Shelf:
     def _forget(self, key: FileKey) -> None:
         self._records.pop(key, None)
         self._documents.pop(key, None)
+        self._stale.discard(key)
 
     def _name_for(self, record: FileRecord) -> str:
         """Keep the name that a file has already, from when it was read before; else give it a free one."""
@@ -123,7 +130,7 @@ def _content(record: FileRecord) -> tuple[str, str]:
     return record.sha256, record.format
 
 
-def _entry(record: FileRecord) -> DocumentEntry:
+def _entry(record: FileRecord, *, stale: bool) -> DocumentEntry:
     return DocumentEntry(
         name=record.name,
         path=record.path,
@@ -137,6 +144,7 @@ def _entry(record: FileRecord) -> DocumentEntry:
         excluded=record.excluded,
         can_use_ocr=record.can_use_ocr,
         member=record.member,
+        stale=stale,
     )
 
 

@@ -1,9 +1,7 @@
-"""The documents of the next run as a tree of folders, with what is wrong with those that cannot be used."""
+"""The documents of the next run as a tree of folders, with their figures and states in columns."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Literal, NamedTuple, override
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, override
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -15,55 +13,21 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from rlm_desktop.documents.file_record import FileState
-from rlm_desktop.ui.amounts import count, tokens
+from rlm_desktop.ui.models.document_columns import Column, heading, shown
+from rlm_desktop.ui.models.document_entry import DocumentEntry, explanation
+from rlm_desktop.ui.models.document_nodes import Node, add_up, tree_of
+from rlm_desktop.ui.models.proof import Disclosure, share_sent
 
 translate = QCoreApplication.translate
 type AnyIndex = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 
-DETAIL_ROLE = Qt.ItemDataRole.UserRole
-"""What stands at the right: pages or characters of a document, files of a folder."""
-PROBLEM_ROLE = Qt.ItemDataRole.UserRole + 1
-"""A DocumentProblem, or None."""
-
-DocumentProblem = Literal["unreadable", "no_text", "warning"]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """One file. ``problem`` unreadable and no_text: it takes no part in a run."""
-
-    name: str
-    """Its path in the collection, folders apart with "/"."""
-    path: Path
-    chars: int = 0
-    pages: int = 0
-    """0 where the format has none."""
-    problem: DocumentProblem | None = None
-    reason: str = ""
-    """What is wrong with it, in a sentence."""
-    state: FileState = FileState.READY
-    size: int = 0
-    """Bytes of the file."""
-    encoding: str = ""
-    """Of text-like files; empty where the format decides."""
-    excluded: bool = False
-    """Whether the user left it out of runs."""
-    can_use_ocr: bool = False
-    """Whether text recognition could get text, or more of it, out of it."""
-    member: str | None = None
-    """Of a file within an archive, which is then ``path``: its name in there."""
-
-    @property
-    def usable(self) -> bool:
-        """Whether a run can read it."""
-        return self.problem in (None, "warning") and self.is_settled and not self.excluded
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether it is no longer waiting or being read."""
-        return self.state not in (FileState.QUEUED, FileState.READING)
+STATE_ROLE = Qt.ItemDataRole.UserRole
+"""A ShownState; None for a folder."""
+SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""How much of a document the shown run has sent away, from 0 to 1; None while that is not known."""
+FILTER_ROLE = Qt.ItemDataRole.UserRole + 2
+"""All words that a document can be found by."""
 
 
 class Totals(NamedTuple):
@@ -73,16 +37,6 @@ class Totals(NamedTuple):
     chars: int
     problems: int
     """Files that take no part."""
-
-
-@dataclass(slots=True, eq=False)
-class _Node:
-    name: str
-    parent: "_Node | None"
-    row: int = 0
-    entry: DocumentEntry | None = None
-    files: int = 0
-    children: list["_Node"] = field(default_factory=list)
 
 
 class DocumentsModel(QAbstractItemModel):
@@ -96,9 +50,11 @@ class DocumentsModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._root = _Node("", None)
-        self._leaves: dict[str, _Node] = {}
+        self._root = Node("", None)
+        self._leaves: dict[str, Node] = {}
         self._totals = Totals(0, 0, 0)
+        self._sent: dict[str, tuple[float, str]] = {}
+        """Of documents by name: the largest share that was sent anywhere, and all of them in words."""
 
     @property
     def totals(self) -> Totals:
@@ -119,19 +75,35 @@ class DocumentsModel(QAbstractItemModel):
         )
         self.totalsChanged.emit()
 
+    def show_disclosure(self, disclosure: Disclosure | None) -> None:
+        """Show how much of each document a run has sent away; nothing while that is not known."""
+        self._sent = {}
+        if disclosure is not None:
+            self._sent |= {name: (0.0, _never()) for name in disclosure.never_sent}
+            for one in disclosure.sent:
+                share, words = self._sent.get(one.document, (0.0, ""))
+                told = "\n".join(filter(None, [words, share_sent(one)]))
+                self._sent[one.document] = (max(share, one.share), told)
+        for node in self._leaves.values():
+            self._tell_changed(node)
+
     def entries_at(self, places: Iterable[AnyIndex]) -> list[DocumentEntry]:
         """Give the documents of some rows, those in folders included, each once."""
         found: dict[str, DocumentEntry] = {}
         for place in places:
-            for node in _nodes_below(self._node(place)):
+            for node in self._node(place).below():
                 if node.entry:
                     found[node.entry.name] = node.entry
         return list(found.values())
 
+    def entry_at(self, place: AnyIndex) -> DocumentEntry | None:
+        """Give the document of a row; None for a folder."""
+        return self._node(place).entry if place.isValid() else None
+
     @override
     def index(self, row: int, column: int, parent: AnyIndex = NO_PARENT) -> QModelIndex:
         children = self._node(parent).children
-        if column != 0 or not 0 <= row < len(children):
+        if not 0 <= column < len(Column) or not 0 <= row < len(children) or parent.column() > 0:
             return QModelIndex()
         return self.createIndex(row, column, children[row])
 
@@ -148,7 +120,18 @@ class DocumentsModel(QAbstractItemModel):
 
     @override
     def columnCount(self, parent: AnyIndex = NO_PARENT) -> int:
-        return 1
+        return len(Column)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if section == Column.NAME else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return heading(Column(section)) if role == Qt.ItemDataRole.DisplayRole else None
 
     @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -158,94 +141,60 @@ class DocumentsModel(QAbstractItemModel):
         answer: object = None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                answer = node.name
+                answer = shown(node, Column(index.column()))
             case Qt.ItemDataRole.ToolTipRole:
-                answer = _explanation(node)
+                answer = self.explanation(index)
             case Qt.ItemDataRole.AccessibleTextRole:
-                answer = ", ".join(part for part in (node.name, _detail(node), _explanation(node)) if part)
-            case x if x == DETAIL_ROLE:
-                answer = _detail(node)
-            case x if x == PROBLEM_ROLE:
-                answer = node.entry.problem if node.entry else None
+                answer = self._spoken(node, Column(index.column()))
+            case x if x == STATE_ROLE:
+                answer = node.entry.shown_state if node.entry else None
+            case x if x == SHARE_ROLE:
+                sent = self._sent.get(node.entry.name) if node.entry else None
+                answer = sent[0] if sent else None
+            case x if x == FILTER_ROLE:
+                answer = f"{node.entry.name} {shown(node, Column.STATE)}" if node.entry else node.name
         return answer
+
+    def explanation(self, place: AnyIndex) -> str:
+        """Say everything that is known of a row's document, a line each; nothing of a folder."""
+        entry = self.entry_at(place)
+        if entry is None:
+            return ""
+        sent = self._sent.get(entry.name)
+        return "\n".join(filter(None, [explanation(entry), sent[1] if sent else ""]))
+
+    def _spoken(self, node: Node, column: Column) -> str:
+        if column is not Column.NAME:
+            return shown(node, column)
+        reason = node.entry.reason if node.entry else ""
+        return ", ".join(filter(None, [node.name, shown(node, Column.STATE), reason]))
 
     def _rebuild(self, entries: Sequence[DocumentEntry]) -> None:
         self.beginResetModel()
-        self._root = _tree(entries)
-        self._leaves = {node.entry.name: node for node in _nodes_below(self._root) if node.entry}
+        self._root = tree_of(entries)
+        self._leaves = {node.entry.name: node for node in self._root.below() if node.entry}
         self.endResetModel()
 
     def _update(self, entries: Mapping[str, DocumentEntry]) -> None:
-        for name, node in self._leaves.items():
-            if node.entry != entries[name]:
-                node.entry = entries[name]
-                place = self.createIndex(node.row, 0, node)
-                self.dataChanged.emit(place, place)
+        changed = [node for name, node in self._leaves.items() if node.entry != entries[name]]
+        for node in changed:
+            node.entry = entries[node.entry.name] if node.entry else None
+        if changed:
+            add_up(self._root)
+        for node in changed:
+            self._tell_changed(node)
 
-    def _node(self, index: AnyIndex) -> _Node:
+    def _tell_changed(self, node: Node | None) -> None:
+        """Tell of a row, and of the folders whose sums it is in."""
+        while node is not None and node.parent is not None:
+            first, last = self.createIndex(node.row, 0, node), self.createIndex(node.row, Column.STATE, node)
+            self.dataChanged.emit(first, last)
+            node = node.parent
+
+    def _node(self, index: AnyIndex) -> Node:
         node = index.internalPointer() if index.isValid() else self._root
-        return node if isinstance(node, _Node) else self._root
+        return node if isinstance(node, Node) else self._root
 
 
-def _tree(entries: Sequence[DocumentEntry]) -> _Node:
-    root = _Node("", None)
-    folders: dict[tuple[str, ...], _Node] = {(): root}
-    for entry in entries:
-        *above, name = entry.name.split("/")
-        parent = root
-        for depth in range(1, len(above) + 1):
-            key = tuple(above[:depth])
-            if key not in folders:
-                folders[key] = _Node(above[depth - 1], parent)
-                parent.children.append(folders[key])
-            parent = folders[key]
-        parent.children.append(_Node(name, parent, entry=entry))
-    _settle(root)
-    return root
-
-
-def _settle(node: _Node) -> None:
-    """Sort the tree, number its rows and count the files of each folder."""
-    node.children.sort(key=lambda child: (child.entry is not None, child.name.casefold()))
-    node.files = 0
-    for row, child in enumerate(node.children):
-        child.row = row
-        _settle(child)
-        node.files += 1 if child.entry else child.files
-
-
-def _nodes_below(node: _Node) -> Iterator[_Node]:
-    yield node
-    for child in node.children:
-        yield from _nodes_below(child)
-
-
-_WAITING: dict[FileState, Callable[[], str]] = {
-    FileState.QUEUED: lambda: translate("DocumentsModel", "waiting"),
-    FileState.READING: lambda: translate("DocumentsModel", "reading…"),
-}
-
-
-def _detail(node: _Node) -> str:
-    entry = node.entry
-    if entry is None:
-        return (
-            translate("DocumentsModel", "1 file")
-            if node.files == 1
-            else translate("DocumentsModel", "{n} files").format(n=count(node.files))
-        )
-    if not entry.is_settled:
-        return _WAITING[entry.state]()
-    if entry.problem in ("unreadable", "no_text"):
-        return ""
-    if entry.pages > 1:
-        return translate("DocumentsModel", "{n} p").format(n=count(entry.pages))
-    return translate("DocumentsModel", "{n} chars").format(n=tokens(entry.chars))
-
-
-def _explanation(node: _Node) -> str:
-    entry = node.entry
-    if entry is None:
-        return ""
-    size = translate("DocumentsModel", "{n} characters").format(n=count(entry.chars)) if entry.usable else ""
-    return "\n".join(part for part in (str(entry.path), size, entry.reason) if part)
+def _never() -> str:
+    return translate("DocumentsModel", "Nothing of it was sent in this run.")

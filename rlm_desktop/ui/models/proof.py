@@ -1,7 +1,7 @@
 """What a run's documents say to its answer, and what of them was sent to whom, as the window shows it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from PySide6.QtCore import QCoreApplication
@@ -53,6 +53,14 @@ class Disclosure:
     never_sent: tuple[str, ...]
     derived: tuple[tuple[str, str], ...]
     """Destination and beginning of texts that stand in no document."""
+
+    def renamed(self, names: Mapping[str, str]) -> "Disclosure":
+        """Give the list with other names; documents without one are left out."""
+        sent = (replace(one, document=names.get(one.document, "")) for one in self.sent)
+        never = (names.get(name, "") for name in self.never_sent)
+        return replace(
+            self, sent=tuple(one for one in sent if one.document), never_sent=tuple(filter(None, never))
+        )
 
 
 @dataclass(frozen=True, slots=True)

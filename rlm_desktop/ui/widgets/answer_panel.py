@@ -9,6 +9,7 @@ from rlm_desktop.ui.models.run_words import Caption, Notice
 from rlm_desktop.ui.theme import GRID, Theme, set_look
 from rlm_desktop.ui.widgets.answer_view import AnswerView
 from rlm_desktop.ui.widgets.cap_card import CapCard
+from rlm_desktop.ui.widgets.doubt_card import DoubtCard
 from rlm_desktop.ui.widgets.elided_label import ElidedLabel
 from rlm_desktop.ui.widgets.empty_state import EmptyState
 from rlm_desktop.ui.widgets.evidence_row import EvidenceRow
@@ -33,6 +34,7 @@ class AnswerPanel(QFrame):
         set_look(self, "area", "panel")
         self.failure = FailureCard()
         self.cap = CapCard()
+        self.before_run = DoubtCard()
         self.notice = MessageCard(self.tr("About this run"), "warn")
         self.view = AnswerView(theme)
         self.evidence = EvidenceRow()
@@ -71,7 +73,7 @@ class AnswerPanel(QFrame):
         cards = QVBoxLayout()
         cards.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         cards.setSpacing(GRID)
-        for card in (self.failure, self.cap, self.notice):
+        for card in (self.before_run, self.failure, self.cap, self.notice):
             cards.addWidget(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,12 +1,23 @@
-"""The documents of the next run: add, see what is wrong, remove, read again."""
+"""The documents of the next run: add and find them, see what is wrong, open, leave out, read again."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QMenu, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rlm_desktop.ui.amounts import count, tokens
+from rlm_desktop.ui.models.document_columns import CHARS_PER_TOKEN
 from rlm_desktop.ui.models.documents_model import DocumentsModel
 from rlm_desktop.ui.theme import GRID, Theme, set_look
+from rlm_desktop.ui.widgets.document_actions import DocumentActions
 from rlm_desktop.ui.widgets.document_tree import DocumentTree
 from rlm_desktop.ui.widgets.drop_zone import DropZone
 from rlm_desktop.ui.widgets.empty_state import EmptyState
@@ -18,13 +29,11 @@ class DocumentPanel(QFrame):
 
     Signals:
         samplesRequested(): the user wants the sample documents.
-        removeRequested(object): names (list of str) that shall take no part any more.
-        retryRequested(object): names (list of str) that shall be read again.
+        cancelRequested(): reading shall stop.
     """
 
     samplesRequested = Signal()
-    removeRequested = Signal(object)
-    retryRequested = Signal(object)
+    cancelRequested = Signal()
 
     def __init__(self, model: DocumentsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,28 +42,54 @@ class DocumentPanel(QFrame):
         self._head = PanelHead(self.tr("Documents"))
         self.drop_zone = DropZone()
         self.tree = DocumentTree(model, theme)
+        self.deeds = DocumentActions(self.tree)
+        """What the user wishes to be done with documents."""
+        self.filter = QLineEdit()
+        self.cancel = QPushButton(self.tr("Cancel"))
         self._progress = QProgressBar()
+        self._reading = QWidget()
+        self._explanation = QLabel()
         self._pages = QStackedWidget()
         self._empty = EmptyState(
             self.tr("Add the documents that your question is about, or try it with the samples."),
             self.tr("Open the samples"),
         )
         self._arrange()
-        self._add_actions()
         self._empty.actionRequested.connect(self.samplesRequested)
+        self.cancel.clicked.connect(self.cancelRequested)
+        self.filter.textChanged.connect(self.tree.filter_by)
+        self.tree.doubleClicked.connect(self._open)
+        self.tree.currentMoved.connect(self._explain)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._open_menu)
+        model.dataChanged.connect(self._explain)
         model.totalsChanged.connect(self._follow_totals)
         self._follow_totals()
 
     def _arrange(self) -> None:
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Documents read"))
-        self._progress.hide()
+        set_look(self.cancel, "kind", "link")
+        reading = QHBoxLayout(self._reading)
+        reading.setContentsMargins(0, 0, 0, 0)
+        reading.addWidget(self._progress, 1)
+        reading.addWidget(self.cancel)
+        self._reading.hide()
+        self.filter.setPlaceholderText(self.tr("Find a document"))
+        self.filter.setAccessibleName(self.tr("Find a document by its name or state"))
+        self.filter.setClearButtonEnabled(True)
+        set_look(self._explanation, "rank", "small")
+        self._explanation.setTextFormat(Qt.TextFormat.PlainText)
+        self._explanation.setWordWrap(True)
+        self._explanation.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        self._explanation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._explanation.hide()
         zone = QVBoxLayout()
         zone.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         zone.setSpacing(GRID)
         zone.addWidget(self.drop_zone)
-        zone.addWidget(self._progress)
+        zone.addWidget(self._reading)
+        zone.addWidget(self.filter)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._indented_tree())
         column = QVBoxLayout(self)
@@ -63,6 +98,7 @@ class DocumentPanel(QFrame):
         column.addWidget(self._head)
         column.addLayout(zone)
         column.addWidget(self._pages, 1)
+        column.addWidget(self._explanation)
 
     def _indented_tree(self) -> QWidget:
         """Let the folders' marks begin where the panel's title does."""
@@ -72,21 +108,9 @@ class DocumentPanel(QFrame):
         row.addWidget(self.tree)
         return frame
 
-    def _add_actions(self) -> None:
-        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        remove = QAction(self.tr("Remove"), self.tree)
-        remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
-        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        remove.triggered.connect(self._remove)
-        retry = QAction(self.tr("Read again"), self.tree)
-        retry.setShortcut(QKeySequence(QKeySequence.StandardKey.Refresh))
-        retry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        retry.triggered.connect(self._retry)
-        self.tree.addActions([retry, remove])
-
     def show_reading(self, done: int, total: int) -> None:
         """Show how many files have been read; ``total`` 0 ends it."""
-        self._progress.setVisible(total > 0)
+        self._reading.setVisible(total > 0)
         self._progress.setRange(0, max(1, total))
         self._progress.setValue(done)
         if total:
@@ -98,28 +122,28 @@ class DocumentPanel(QFrame):
         totals = self._model.totals
         is_empty = totals.documents + totals.problems == 0
         self._pages.setCurrentIndex(0 if is_empty else 1)
+        self.filter.setVisible(not is_empty)
         self._head.show_summary(
             ""
             if is_empty
-            else self.tr("{n} · {chars} characters").format(
-                n=count(totals.documents), chars=tokens(totals.chars)
+            else self.tr("{n} · {chars} characters · ≈ {tokens} tokens").format(
+                n=count(totals.documents),
+                chars=tokens(totals.chars),
+                tokens=tokens(totals.chars // CHARS_PER_TOKEN),
             )
         )
 
-    def _selected_names(self) -> list[str]:
-        return [entry.name for entry in self._model.entries_at(self.tree.selectedIndexes())]
+    def _open(self, place: QModelIndex) -> None:
+        entry = self.tree.entry_at(place)
+        if entry is not None:
+            self.deeds.openRequested.emit(entry.name)
 
-    def _remove(self) -> None:
-        if names := self._selected_names():
-            self.removeRequested.emit(names)
-
-    def _retry(self) -> None:
-        if names := self._selected_names():
-            self.retryRequested.emit(names)
+    def _explain(self) -> None:
+        """Say below the tree what is known of the current document, so that no tooltip is needed."""
+        told = self.tree.current_explanation()
+        self._explanation.setText(told)
+        self._explanation.setVisible(bool(told))
 
     def _open_menu(self, point: QPoint) -> None:
         if self.tree.indexAt(point).isValid():
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addActions(self.tree.actions())
-            menu.popup(self.tree.viewport().mapToGlobal(point))
+            self.deeds.menu().popup(self.tree.viewport().mapToGlobal(point))

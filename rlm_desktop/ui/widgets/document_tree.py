@@ -1,36 +1,108 @@
-"""The tree of documents, with our own chevrons."""
+"""The tree of documents, with our own chevrons, as many columns as there is room for, and a filter."""
 
 from typing import override
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
-from PySide6.QtWidgets import QTreeView, QWidget
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
-from rlm_desktop.ui.models.documents_model import DocumentsModel
+from rlm_desktop.ui.colours import colour_of
+from rlm_desktop.ui.models.document_columns import Column
+from rlm_desktop.ui.models.document_entry import DocumentEntry
+from rlm_desktop.ui.models.documents_model import FILTER_ROLE, DocumentsModel
 from rlm_desktop.ui.theme import GRID, Theme
 from rlm_desktop.ui.widgets.document_delegate import DocumentDelegate
 
 INDENT = 2 * GRID
 EXPANDED_ROWS = 60
 """Up to this many documents, all folders are open at first."""
+NAME_WIDTH = 20 * GRID
+"""The name keeps at least so much when figures are shown."""
+WIDEST = {
+    Column.STATE: "⚠ unreadable",
+    Column.TOKENS: "≈ 99.9k",
+    Column.CHARS: "99,999,999",
+    Column.SIZE: "999 MB",
+}
+"""By the order in which they are given room."""
 
 
 class DocumentTree(QTreeView):
-    """Shows a DocumentsModel; rows can be selected to be removed or read again."""
+    """Shows a DocumentsModel; rows can be selected to be removed or read again.
+
+    Signals:
+        currentMoved(): another row is the current one.
+    """
+
+    currentMoved = Signal()
 
     def __init__(self, model: DocumentsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._documents = model
-        self.setModel(model)
-        self.setItemDelegate(DocumentDelegate(theme, self))
-        self.setHeaderHidden(True)
+        self._cells = DocumentDelegate(theme, self)
+        self._found = QSortFilterProxyModel(self)
+        self._found.setSourceModel(model)
+        self._found.setRecursiveFilteringEnabled(True)
+        self._found.setFilterRole(FILTER_ROLE)
+        self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setModel(self._found)
+        self.setItemDelegate(self._cells)
         self.setIndentation(INDENT)
         self.setUniformRowHeights(True)
+        self.setExpandsOnDoubleClick(True)
         self.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Documents"))
+        self._set_up_header()
         model.modelReset.connect(self._open_folders)
+        self.selectionModel().currentChanged.connect(self.currentMoved)
+
+    def _set_up_header(self) -> None:
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(4 * GRID)
+        header.setSectionsMovable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        for column, text in WIDEST.items():
+            header.resizeSection(column, self._cells.width_of(text))
+
+    def filter_by(self, words: str) -> None:
+        """Show only what has these words in its name, or in the name of its state."""
+        self._found.setFilterFixedString(words.strip())
+        if words.strip():
+            self.expandAll()
+
+    def selected_entries(self) -> list[DocumentEntry]:
+        """Give the documents of the selected rows, those in folders included as far as they are shown."""
+        places = [self._found.mapToSource(place) for place in self.selectionModel().selectedRows()]
+        return self._documents.entries_at(places)
+
+    def entry_at(self, place: QModelIndex) -> DocumentEntry | None:
+        """Give the document of a row; None for a folder."""
+        return self._documents.entry_at(self._found.mapToSource(place))
+
+    def current_explanation(self) -> str:
+        """Say everything that is known of the current row's document."""
+        return self._documents.explanation(self._found.mapToSource(self.currentIndex()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give columns room while the name keeps enough of it."""
+        super().resizeEvent(event)
+        room = event.size().width() - NAME_WIDTH
+        for column, text in WIDEST.items():
+            room -= self._cells.width_of(text)
+            self.setColumnHidden(column, room < 0)
 
     def _open_folders(self) -> None:
         totals = self._documents.totals
@@ -42,14 +114,14 @@ class DocumentTree(QTreeView):
         self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         if self.selectionModel().isSelected(index):
-            painter.fillRect(rect, QColor(self._theme.palette.accentbg))
-        if not self._documents.hasChildren(index):
+            painter.fillRect(rect, colour_of(self._theme.palette.accentbg))
+        if not self._found.hasChildren(index):
             return
         box = QRect(rect.right() - INDENT + 1, rect.top(), INDENT, rect.height())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.palette.dim))
+        painter.setBrush(colour_of(self._theme.palette.dim))
         painter.drawPolygon(_chevron(box, is_open=self.isExpanded(index)))
         painter.restore()
 
