@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rlm_desktop.rlm.events import AnyEvent, FinishReason
+from rlm_desktop.rlm.events import AnyEvent, FinishReason, RunEnded, RunStarted
 from rlm_desktop.runs.blobs import unpacked
 from rlm_desktop.runs.codec import Body, event_from
 from rlm_desktop.runs.database import connect, prepare
 from rlm_desktop.runs.faults import AmbiguousRunError, RunNotFoundError, StoreDamagedError, explained
 from rlm_desktop.runs.owner import Owner
+from rlm_desktop.runs.spending import KeptRun
 from rlm_desktop.runs.summary import DocumentFacts, RunState, RunSummary
 from rlm_desktop.runs.trace import Trace
 
@@ -44,6 +45,18 @@ class RunReader:
                 (matching.casefold(), limit),
             ).fetchall()
         return [_summary(row) for row in rows]
+
+    def begun_between(self, since: float, until: float) -> list[KeptRun]:
+        """Give the runs that began in a span of time (seconds since the epoch), the oldest first."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT runs.*, "
+                "(SELECT facts FROM events WHERE run = number ORDER BY seq LIMIT 1) AS first, "
+                "(SELECT facts FROM events WHERE run = number ORDER BY seq DESC LIMIT 1) AS last "
+                "FROM runs WHERE started >= ? AND started < ? ORDER BY started",
+                (since, until),
+            ).fetchall()
+        return [kept for row in rows if (kept := self._kept(row)) is not None]
 
     def run(self, run_id: str) -> RunSummary:
         """Give one run's line."""
@@ -150,6 +163,15 @@ class RunReader:
                 "SELECT seq, facts FROM events WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?",
                 (number, after, _AT_ONCE),
             ).fetchall()
+
+    def _kept(self, row: sqlite3.Row) -> KeptRun | None:
+        """Read a run's two ends; None for a run of which not even the beginning is there."""
+        if row["first"] is None:
+            return None
+        first, last = self._event(row["first"]), self._event(row["last"])
+        if not isinstance(first, RunStarted):
+            return None
+        return KeptRun(_summary(row), first, last if isinstance(last, RunEnded) else None)
 
     def _event(self, facts: str, bodies: Iterable[Body] = ()) -> AnyEvent:
         try:
