@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from rlm_desktop.rlm.events import BudgetChanged, FinishReason
 from rlm_desktop.ui.models.failure import Failure
+from rlm_desktop.ui.models.folded_run import folded
 from rlm_desktop.ui.models.progress import RunState, Spending
 from rlm_desktop.ui.models.run_page import RunPage
 from rlm_desktop.ui.models.run_words import caption_of, notice_of, receipt
@@ -22,7 +23,7 @@ def live_page(events: int | None = None, plot: Plot | None = None) -> RunPage:
 
 def test_a_live_run_and_one_read_back_show_the_same() -> None:
     live, past = live_page(), RunPage(QUESTION)
-    past.read(script(), ANSWER, interrupted=False)
+    past.show(folded(script()), ANSWER)
     assert live.progress() == past.progress()
     assert live.answer == past.answer == ANSWER
     assert live.state() == "finished"
@@ -59,7 +60,7 @@ def test_a_run_ends_in_the_state_that_its_finish_reason_tells(finish: FinishReas
 
 def test_a_run_whose_program_died_is_interrupted_and_has_a_receipt() -> None:
     page = RunPage(QUESTION)
-    page.read(script()[:40], "", interrupted=True)
+    page.show(folded(script()[:40], interrupted=True), "")
     assert page.state() == "interrupted"
     notice = notice_of(page)
     assert notice is not None
@@ -79,7 +80,7 @@ def test_a_stopped_run_says_how_many_calls_and_up_to_which_cost() -> None:
 
 def test_a_failed_run_that_was_read_back_says_why() -> None:
     page = RunPage(QUESTION)
-    page.read(script(Plot(finish="failed")), "", interrupted=False)
+    page.show(folded(script(Plot(finish="failed"))), "")
     notice = notice_of(page)
     assert notice is not None
     assert "No model server answered." in notice.text

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from rlm_desktop.ui.models.folded_run import folded
 from rlm_desktop.ui.models.run_page import RunPage
 from rlm_desktop.ui.theme import Theme
 from rlm_desktop.ui.widgets.run_view import RunView
@@ -35,7 +36,7 @@ def test_what_the_run_did_is_told_above_the_answer_once_it_is_over(view: RunView
 
 def test_another_run_has_its_own_summary(view: RunView) -> None:
     past = RunPage(QUESTION)
-    past.read(script(), ANSWER, interrupted=False)
+    past.show(folded(script()), ANSWER)
     view.show_page(past)
     assert view.answer.summary.isVisible()
     view.show_page(RunPage(""))

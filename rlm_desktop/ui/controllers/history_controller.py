@@ -1,21 +1,21 @@
-"""Past runs: list them, open one, delete one."""
+"""Past runs: list them, open one, follow one of another process, delete one."""
 
 import asyncio
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from rlm_desktop.rlm.events import AnyEvent, FinalAnswered, RunStarted
 from rlm_desktop.runs.formats.trace_files import read_run
 from rlm_desktop.runs.store import RunStore
 from rlm_desktop.runs.summary import RunState as StoredState
 from rlm_desktop.runs.summary import RunSummary
 from rlm_desktop.ui.controllers.operations import Operations
+from rlm_desktop.ui.controllers.recorded_runs import follow, open_run
 from rlm_desktop.ui.controllers.run_controller import RunController
 from rlm_desktop.ui.models.progress import RunState
 from rlm_desktop.ui.models.run_choices import title_of_model
-from rlm_desktop.ui.models.run_page import RunPage
 from rlm_desktop.ui.models.runs_model import PastRun, RunsModel
 
 SHOWN_RUNS = 500
@@ -30,15 +30,6 @@ _STATES: dict[StoredState, RunState] = {
     "budget": "stopped",
     "stopped": "stopped",
 }
-
-
-class _Recorded(NamedTuple):
-    """A run as it was read from the store."""
-
-    summary: RunSummary
-    question: str
-    events: list[AnyEvent]
-    answer: str
 
 
 class HistoryController(QObject):
@@ -56,22 +47,23 @@ class HistoryController(QObject):
         self._runs = runs
         self._live = live
         self._operations = operations
+        self._opening: asyncio.Task[None] | None = None
 
     def refresh(self) -> None:
         """Read the list again."""
         self._operations.start(self._refresh())
 
     def open(self, run_id: str) -> None:
-        """Show a run: the one that goes on as it is, any other as it was recorded."""
+        """Show a run: the one that goes on here as it is, any other as it was or is being recorded."""
         page = self._live.live_page
         if page is not None and page.run_id == run_id:
             self.pageOpened.emit(page)
         else:
-            self._operations.start(self._open(run_id))
+            self._show(self._open(run_id))
 
     def open_file(self, path: Path) -> None:
         """Take a run from a file into the history, and show it."""
-        self._operations.start(self._open_file(path))
+        self._show(self._open_file(path))
 
     def delete(self, run_id: str) -> None:
         """Remove a run for good."""
@@ -81,11 +73,18 @@ class HistoryController(QObject):
         summaries = await asyncio.to_thread(self._store.runs, SHOWN_RUNS)
         self._runs.show_runs([_past_run(summary) for summary in summaries])
 
+    def _show(self, work: Coroutine[Any, Any, None]) -> None:
+        """Open a run in place of the one that is being opened or followed."""
+        if self._opening is not None:
+            self._opening.cancel()
+        self._opening = self._operations.start(work)
+
     async def _open(self, run_id: str) -> None:
-        recorded = await asyncio.to_thread(_read, self._store, run_id)
-        page = RunPage(recorded.question)
-        page.read(recorded.events, recorded.answer, interrupted=recorded.summary.state == "interrupted")
+        page = await open_run(self._store, run_id)
         self.pageOpened.emit(page)
+        if page.timeline.live:
+            await follow(self._store, page)
+            await self._refresh()
 
     async def _open_file(self, path: Path) -> None:
         events = await asyncio.to_thread(read_run, path)
@@ -96,19 +95,6 @@ class HistoryController(QObject):
     async def _delete(self, run_id: str) -> None:
         await asyncio.to_thread(self._store.delete, run_id)
         await self._refresh()
-
-
-def _read(store: RunStore, run_id: str) -> _Recorded:
-    events = list(store.events(run_id))
-    question = answer = ""
-    for event in events:
-        if event.depth == 0 and isinstance(event, RunStarted | FinalAnswered) and event.seq is not None:
-            whole = store.event(run_id, event.seq)
-            if isinstance(whole, RunStarted):
-                question = whole.query
-            elif isinstance(whole, FinalAnswered):
-                answer = whole.answer
-    return _Recorded(store.run(run_id), question, events, answer)
 
 
 def _past_run(summary: RunSummary) -> PastRun:

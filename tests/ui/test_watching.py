@@ -1,0 +1,70 @@
+"""A run that another process records is followed in the window."""
+
+import asyncio
+
+import pytest
+
+from rlm_desktop.app import Program
+from rlm_desktop.runs.store import RunStore
+from rlm_desktop.ui.models.run_page import RunPage
+from tests.event_script import ANSWER, QUESTION
+from tests.runs.test_processes import recording, wait_for
+from tests.ui.desk import Desk, until
+
+
+async def opened(program: Program, run_id: str) -> RunPage:
+    program.controllers.history.open(run_id)
+    view = program.window.run_view
+    await until(lambda: view.page.run_id == run_id)
+    return view.page
+
+
+@pytest.fixture
+def desk_with_store(desk: Desk) -> Desk:
+    """The home, with the store's file in place."""
+    desk.home.mkdir(parents=True)
+    RunStore(desk.home / "runs.sqlite").close()
+    return desk
+
+
+def test_a_run_of_another_process_is_followed_until_it_ends(desk_with_store: Desk) -> None:
+    desk = desk_with_store
+    with recording(desk.home / "runs.sqlite", "elsewhere", pause=0.02) as process:
+        wait_for(process, "started")
+
+        async def look(program: Program) -> None:
+            page = await opened(program, "elsewhere")
+            assert (page.state(), page.question) == ("running", QUESTION)
+            seen = page.trace.last_seq
+            await until(lambda: page.trace.last_seq > seen and page.timeline.live)
+            await until(lambda: not page.timeline.live)
+            assert (page.state(), page.answer) == ("finished", ANSWER)
+            await until(lambda: program.window.history._model.rowCount() == 1)
+
+        desk.play(look)
+
+
+def test_a_run_whose_process_dies_is_shown_as_interrupted(desk_with_store: Desk) -> None:
+    desk = desk_with_store
+    with recording(desk.home / "runs.sqlite", "killed", pause=0.1) as process:
+        wait_for(process, "started")
+
+        async def look(program: Program) -> None:
+            page = await opened(program, "killed")
+            assert page.timeline.live
+            process.kill()
+            await asyncio.to_thread(process.wait)
+            await until(lambda: page.state() == "interrupted")
+
+        desk.play(look)
+
+
+def test_the_window_closes_while_a_run_of_another_process_is_followed(desk_with_store: Desk) -> None:
+    desk = desk_with_store
+    with recording(desk.home / "runs.sqlite", "elsewhere", pause=0.1) as process:
+        wait_for(process, "started")
+
+        async def look(program: Program) -> None:
+            await opened(program, "elsewhere")
+
+        assert desk.play(look) == 0
