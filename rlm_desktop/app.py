@@ -130,6 +130,7 @@ class Program(QObject):
             history=HistoryController(self.store, models.runs, run_controller, operations),
             settings=SettingsController(preferences, keys, self.choices, self.theme, operations),
             bodies=BodiesController(self.store, operations),
+            copies=BodiesController(self.store, operations),
             prices=PricesController(operations),
             search=SearchController(self.store, operations),
             models=ModelsController(
@@ -199,6 +200,7 @@ class Program(QObject):
             self.choices.choose_sub(None)
             self.controllers.library.add_samples()
         if arguments.run_id:
+            self.window.run_view.timeline.expect_step(arguments.run_id, arguments.span)
             self.controllers.history.open(arguments.run_id)
         if arguments.file:
             self.controllers.history.open_file(Path(arguments.file))

@@ -29,6 +29,7 @@ class Controllers(NamedTuple):
     history: HistoryController
     settings: SettingsController
     bodies: BodiesController
+    copies: BodiesController
     prices: PricesController
     search: SearchController
     models: ModelsController
@@ -127,6 +128,12 @@ def _connect_timeline(window: MainWindow, controllers: Controllers) -> None:
     search.found.connect(timeline.finder.take)
     search.gaveUp.connect(timeline.finder.give_up)
     timeline.view.columns.changed.connect(controllers.settings.remember_columns)
+    timeline.commands.copier.bodiesWanted.connect(controllers.copies.read)
+    controllers.copies.bodiesRead.connect(timeline.commands.copier.take)
+    timeline.commands.copier.noted.connect(window.status.show_note)
+    timeline.noted.connect(window.status.show_note)
+    timeline.commands.linkOpened.connect(timeline.expect_step)
+    timeline.commands.linkOpened.connect(controllers.history.open)
 
 
 def _connect_evidence(window: MainWindow, controllers: Controllers) -> None:

@@ -70,7 +70,7 @@ def test_a_store_that_is_none_is_refused_with_a_reason(tmp_path: Path) -> None:
     [
         ([], Arguments()),
         (["--samples"], Arguments(samples=True)),
-        (["rlm://run/20261122-1#span-3"], Arguments(run_id="20261122-1")),
+        (["rlm://run/20261122-1#span-3"], Arguments(run_id="20261122-1", span="span-3")),
         (["a run.jsonl"], Arguments(file="a run.jsonl")),
         (["--close-after-start"], Arguments(close_after_start=True)),
     ],

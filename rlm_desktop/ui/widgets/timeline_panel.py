@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QToolButton, QVBoxLayout, 
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.runs.tree import Change
 from rlm_desktop.ui.amounts import seconds
+from rlm_desktop.ui.models.run_link import RunLink
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import Theme, set_look
 from rlm_desktop.ui.widgets.empty_state import EmptyState
@@ -22,14 +23,17 @@ class TimelinePanel(QFrame):
 
     Signals:
         stepSelected(object): the Step to inspect, or None for the run as a whole.
+        noted(str): a sentence for the user.
     """
 
     stepSelected = Signal(object)
+    noted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "area", "panel")
         self._run: TimelineModel | None = None
+        self._expected = RunLink("")
         self.view = TimelineView(theme)
         self.search = SearchBar()
         self.finder = TimelineFinder(self.view, self.search)
@@ -41,6 +45,9 @@ class TimelinePanel(QFrame):
         self._fit.setCheckable(False)
         self._idle = _flat_button(self.tr("skip idle"), self.tr("Draw idle gaps short"))
         self._colouring = HeatChooser()
+        self._keys = _flat_button("?", self.tr("Keys of the timeline"))
+        self._keys.setCheckable(False)
+        self._keys.setAccessibleName(self._keys.toolTip())
         self._empty = EmptyState("")
         self._pages = QStackedWidget()
         self._arrange()
@@ -49,6 +56,7 @@ class TimelinePanel(QFrame):
         self.view.follower.followingChanged.connect(self._show_following)
         self._follow.clicked.connect(self._toggle_following)
         self._searching.clicked.connect(self._toggle_search)
+        self._keys.clicked.connect(self.commands.show_keys)
         self._connect_time()
         self.search.openedOrClosed.connect(self._searching.setChecked)
         self.search.openedOrClosed.connect(self._return_focus)
@@ -68,15 +76,33 @@ class TimelinePanel(QFrame):
             run.liveChanged.connect(self._show_following)
             run.runOpened.connect(self._refresh)
         self._refresh()
+        self._go_to_expected()
 
     def select_step(self, step: Step) -> None:
         """Go to a step and select it."""
         self.view.select_step(step)
 
+    def expect_step(self, run_id: str, span: str) -> None:
+        """Go to the step of that span as soon as its run is shown; nowhere for an empty span."""
+        self._expected = RunLink(run_id, span)
+        self._go_to_expected()
+
+    def _go_to_expected(self) -> None:
+        run, span = self._run, self._expected.span
+        if run is None or not span or run.trace.run_id != self._expected.run_id:
+            return
+        self._expected = RunLink("")
+        step = run.trace.step(span)
+        if step is None:
+            self.noted.emit(self.tr("The run has no step {span}").format(span=span))
+        elif step.parent is not None:
+            self.view.select_step(step)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _arrange(self) -> None:
         self._fit.hide()
         self._idle.hide()
-        for control in (self._idle, self._fit, self._colouring, self._searching, self._follow):
+        for control in (self._idle, self._fit, self._colouring, self._searching, self._follow, self._keys):
             self._head.add_action(control)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.view)

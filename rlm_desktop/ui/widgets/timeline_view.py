@@ -16,6 +16,7 @@ from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import Theme
 from rlm_desktop.ui.widgets.follower import Follower
 from rlm_desktop.ui.widgets.time_navigator import TimeNavigator
+from rlm_desktop.ui.widgets.timeline_folds import TimelineFolds
 from rlm_desktop.ui.widgets.timeline_tree import TimelineTree
 
 type AnyIndex = QModelIndex | QPersistentModelIndex
@@ -42,6 +43,7 @@ class TimelineView(TimelineTree):
         self._run: TimelineModel | None = None
         self.follower = Follower(self)
         self.navigator = TimeNavigator(self)
+        self.folds = TimelineFolds(self)
         self._heat: Heat | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MS)
@@ -76,9 +78,17 @@ class TimelineView(TimelineTree):
         self._heat = None if by == "kind" else Heat(by)
         self._warm_up()
 
+    @property
+    def run(self) -> TimelineModel | None:
+        """The run that is shown."""
+        return self._run
+
     def selected_step(self) -> Step | None:
         """Give the step that is selected; None for none, and for the row of the rest."""
-        index = self.currentIndex()
+        return self.step_of(self.currentIndex())
+
+    def step_of(self, index: AnyIndex) -> Step | None:
+        """Give the step of a row; None for none, and for the row of the rest."""
         return self._run.step_at(index) if self._run is not None else None
 
     def follow(self) -> None:
