@@ -21,8 +21,8 @@ from rlm_desktop.sandbox.frames import (
 )
 from rlm_desktop.sandbox.state import SavedState
 
-SAVE_SECONDS = 5.0
-"""Saving takes 150 ms by the guest's own count; only a hostile ``__reduce__`` reaches this."""
+SAVE_CPU_SECONDS, SAVE_SECONDS = 5.0, 30.0
+"""Saving takes 150 ms by the guest's own count; only a hostile ``__reduce__`` takes this long."""
 POLL_RUNNING, POLL_WAITING = 0.03, 0.2
 """Seconds between two looks at the child's use of memory and processor."""
 SMALL_REPLY = 32_768
@@ -73,7 +73,7 @@ class CellRun:
         self._host = host
         self._limits = limits
         self._clock = CellClock()
-        self._cpu_before = self._cpu = 0.0
+        self._cpu_before = self._cpu = self._cpu_at_end = 0.0
         self._events: asyncio.Queue[Event | Lost | _Broken | _HostFailed] = asyncio.Queue()
         self._stdout: list[str] = []
         self._pieces: list[Piece] = []
@@ -134,6 +134,8 @@ class CellRun:
                 self._volume.forget_reply(number)
             case CellEnd():
                 self._clock.stop()
+                self._measure()
+                self._cpu_at_end = self._cpu
                 self._end = event
             case Piece():
                 self._pieces.append(event)
@@ -188,12 +190,16 @@ class CellRun:
         if resident > memory_ceiling:
             megabytes = self._limits.memory_bytes // 2**20
             return _Broken("memory", f"The cell used more than {megabytes} MB of memory and was stopped.")
-        if self._clock.seconds_since_end() > SAVE_SECONDS:
+        if self._end is not None and self._saves_too_long():
             return _Broken("timeout", "The cell's variables could not be saved in time, so it was undone.")
         if self._code_seconds() > self._limits.code_seconds:
             limit = f"{self._limits.code_seconds:g}"
             return _Broken("timeout", f"The cell computed for more than {limit} seconds and was stopped.")
         return None
+
+    def _saves_too_long(self) -> bool:
+        computed = self._cpu - self._cpu_at_end
+        return computed > SAVE_CPU_SECONDS or self._clock.seconds_since_end() > SAVE_SECONDS
 
     def _code_seconds(self) -> float:
         return self._clock.code_seconds(self._cpu - self._cpu_before)

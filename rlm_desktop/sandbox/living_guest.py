@@ -1,6 +1,7 @@
 """One living guest: a child process with a REPL that has its values, its prelude and its saved variables."""
 
 import asyncio
+from dataclasses import dataclass
 
 from rlm_desktop.sandbox.base import Setup
 from rlm_desktop.sandbox.child import Lost, on_this_loop
@@ -10,8 +11,20 @@ from rlm_desktop.sandbox.state import SavedState
 from rlm_desktop.sandbox.warm_guest import START_SECONDS, GuestFailedError, GuestLostError, WarmGuest
 
 MOST_CALL_BYTES = FRAME_BYTES - 2**20
-RESTORE_SECONDS = 10.0
-LISTING_SECONDS = 1.0
+POLL_SECONDS = 0.03
+"""Between two looks at a guest that restores or lists its variables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How long the variables' own code may take: of processor time, and in all on a busy machine."""
+
+    cpu_seconds: float
+    seconds: float
+
+
+RESTORING = Allowance(10.0, 60.0)
+LISTING = Allowance(1.0, 10.0)
 
 
 class LivingGuest:
@@ -25,7 +38,9 @@ class LivingGuest:
         self.layers: tuple[str, ...] = ()
         """What the child process says confines it."""
         self.memory_ceiling = 0
-        """Resident bytes above which a cell has used more than its share."""
+        """Resident bytes above which a cell, or a variable's own code, has used more than its share."""
+        self._overstepped: str | None = None
+        """Why the child was killed while the variables' own code ran."""
 
     async def open(self, state: SavedState) -> tuple[str, ...]:
         """Open the REPL with ``state``; return the names that could not be restored.
@@ -36,7 +51,8 @@ class LivingGuest:
         try:
             self.layers = await self._warm.layers()
             await asyncio.shield(writing)
-            return await self._open_repl(RESTORE_SECONDS if state.pieces else START_SECONDS)
+            await self._load()
+            return await self._restore()
         except BaseException:
             self.child.kill()
             raise
@@ -50,18 +66,53 @@ class LivingGuest:
 
     async def variables(self, *, trusting: bool) -> tuple[ListedVariable, ...]:
         """Describe the variables; ``trusting`` lets their own ``__repr__`` speak. Raises GuestFailedError."""
-        match await self._ask(f"repl.variables({trusting})", Phase.LISTING, LISTING_SECONDS):
+        match await self._ask_watched(f"repl.variables({trusting})", Phase.LISTING, LISTING):
             case Listing(variables=variables):
                 return variables
-        raise GuestFailedError("the guest broke while it listed its variables")
+        raise GuestFailedError("the guest broke while listing")
 
-    async def _open_repl(self, seconds: float) -> tuple[str, ...]:
-        report = await self._ask("repl = open_repl(main)", Phase.RESTORING, seconds)
+    async def _load(self) -> None:
+        """Have the values and the saved bytes read, and measure what that takes.
+
+        The ceiling is set before the saved variables are brought back: their own code could raise it.
+        """
+        await self._ask("repl = open_repl(main)", Phase.LOADING, START_SECONDS)
         usage = self.child.usage()
-        if not isinstance(report, Restored) or usage is None:
-            raise GuestFailedError("the guest broke while it started")
+        if usage is None:
+            raise GuestLostError("the child process ended")
         self.memory_ceiling = usage.resident_bytes + self._setup.limits.memory_bytes
-        return report.lost
+
+    async def _restore(self) -> tuple[str, ...]:
+        match await self._ask_watched("repl.restore()", Phase.RESTORING, RESTORING):
+            case Restored(lost=lost):
+                return lost
+        raise GuestFailedError("the guest broke while restoring")
+
+    async def _ask_watched(self, source: str, phase: Phase, allowance: Allowance) -> Event | None:
+        """Ask for what runs the variables' own code: it may take no more memory than a cell."""
+        watch = asyncio.create_task(self._watch(allowance.cpu_seconds))
+        try:
+            return await self._ask(source, phase, allowance.seconds)
+        except GuestLostError as lost:
+            if self._overstepped:
+                raise GuestFailedError(self._overstepped) from lost
+            raise
+        finally:
+            watch.cancel()
+
+    async def _watch(self, cpu_seconds: float) -> None:
+        """Kill the child when it passes its memory ceiling, or computes for too long."""
+        cpu_before = None
+        while (usage := self.child.usage()) is not None:
+            cpu_before = usage.cpu_seconds if cpu_before is None else cpu_before
+            if usage.resident_bytes > self.memory_ceiling:
+                self._overstepped = "its variables' own code took too much memory"
+            elif usage.cpu_seconds - cpu_before > cpu_seconds:
+                self._overstepped = f"its variables' own code took more than {cpu_seconds:g} seconds"
+            if self._overstepped:
+                self.child.kill()
+                return
+            await asyncio.sleep(POLL_SECONDS)
 
     async def _ask(self, source: str, phase: Phase, seconds: float) -> Event | None:
         """Have ``source`` run; return its report once it has ended. Raises GuestFailedError."""
@@ -72,8 +123,10 @@ class LivingGuest:
             async with asyncio.timeout(seconds):
                 while True:
                     match await events.get():
-                        case Ended():
+                        case Ended(intact=True):
                             return report
+                        case Ended():
+                            raise GuestFailedError(f"the guest broke while {phase.name.lower()}")
                         case Lost(violation=None):
                             raise GuestLostError("the child process ended")
                         case Lost(violation=str(violation)):

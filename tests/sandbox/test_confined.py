@@ -90,6 +90,13 @@ def test_calls_are_answered_large_ones_too_and_the_reply_is_removed(open_confine
     assert [path.stat().st_size for path in repl.volume.glob("*.bin")] == [0]
 
 
+def test_a_number_of_too_many_digits_to_write_is_described(repl: Repl) -> None:
+    repl.print("edge, giant = 1 << 1999, [10 ** 5000]")
+    listed = repl.variables()
+    assert listed["edge"].preview.startswith("57406534763712726")
+    assert listed["giant"].preview == "[<int of about 5,000 digits>]"
+
+
 def test_variables_and_functions_survive_the_loss_of_the_process(repl: Repl) -> None:
     repl.print("import math\nx = [1]\ndef area(r: float) -> float:\n    return math.pi * r * x[0]")
     lost = repl.lose()

@@ -7,6 +7,7 @@ import psutil
 import pytest
 
 from rlm_desktop.sandbox.base import JSONValue, Limits, SandboxLostError
+from rlm_desktop.sandbox.living_guest import Allowance
 from tests.sandbox.conftest import OpenRepl
 from tests.sandbox.kit import Wish
 
@@ -102,6 +103,39 @@ def test_memory_is_counted_above_the_loaded_context(open_repl: OpenRepl) -> None
     assert repl.run("y = 'z' * 10_000_000\nlen(y)").outcome == "ok"
 
 
+EXPANDING = "class A:\n    def __reduce__(self): return bytes, (300 * 2**20,)\na = A()"
+
+
+def test_a_value_that_expands_when_it_is_restored_gets_no_more_memory_than_a_cell(
+    open_repl: OpenRepl,
+) -> None:
+    repl = open_repl(Wish(limits=Limits(code_seconds=20, memory_bytes=150 * 2**20)))
+    repl.print(EXPANDING)
+    lost = repl.lose()
+    assert (lost.outcome, set(lost.lost)) == ("crashed", {"A", "a"})
+    assert repl.run("b = b'z' * (200 * 2**20)").outcome == "memory"
+
+
+def test_a_value_that_is_restored_does_not_raise_the_ceiling_of_later_cells(open_repl: OpenRepl) -> None:
+    repl = open_repl(Wish(limits=Limits(code_seconds=20, memory_bytes=400 * 2**20)))
+    repl.print(EXPANDING)
+    assert repl.lose().lost == ()
+    assert repl.run("b = b'z' * (200 * 2**20)").outcome == "memory"
+
+
+def test_a_value_that_grows_while_it_is_listed_is_stopped_at_the_memory_of_a_cell(
+    open_repl: OpenRepl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rlm_desktop.sandbox.living_guest.LISTING", Allowance(30, 30))
+    repl = open_repl(Wish(limits=Limits(memory_bytes=100 * 2**20)))
+    grow = "x = []\n        while True: x.append(b'z' * 100_000)"
+    repl.print(f"n = 1\nclass A:\n    def __repr__(self):\n        {grow}\na = A()")
+    started = time.monotonic()
+    assert repl.variables()["a"].preview == "<A>"
+    assert time.monotonic() - started < 20
+    assert repl.print("n") == "1\n"
+
+
 def test_output_beyond_the_limit_is_counted_and_dropped(open_repl: OpenRepl) -> None:
     repl = open_repl(Wish(limits=Limits(stdout_bytes=1000)))
     execution = repl.run("for i in range(1000): print('“12345678”')")
@@ -129,7 +163,7 @@ def test_output_written_past_the_cell_is_capped_as_well(open_repl: OpenRepl) -> 
 def test_saving_that_does_not_end_undoes_the_cell(
     open_repl: OpenRepl, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rlm_desktop.sandbox.cell.SAVE_SECONDS", 0.5)
+    monkeypatch.setattr("rlm_desktop.sandbox.cell.SAVE_CPU_SECONDS", 0.5)
     repl = open_repl()
     repl.print("a = 1\nclass Trap:\n    def __reduce__(self):\n        while True: pass")
     execution = repl.run("a = 2\ntrap = Trap()")

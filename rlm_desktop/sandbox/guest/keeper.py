@@ -100,9 +100,10 @@ class Keeper:
             if len(failed) == len(pending):
                 break
             pending = failed
+        gone = set(failed)
         for loader in loaders:
             piece = loader.piece(numbers[loader])
-            if loader in failed:
+            if loader in gone:
                 self._dropped.append(piece.number)
             elif loader.cell is not None:
                 self._cells[loader.cell] = piece
@@ -110,7 +111,7 @@ class Keeper:
                 self._pieces.append(piece)
         self._last_number = max(data, default=0)
         self._ids = {name: id(value) for name, value in self.variables().items()}
-        return sorted({name for loader in failed for name in loader.names})
+        return sorted({name for loader in gone for name in loader.names})
 
     def _touched(self, cell: Cell, variables: dict[str, Any]) -> set[str]:
         """Return the names whose values ``cell`` may have changed."""
@@ -123,10 +124,11 @@ class Keeper:
         return touched
 
     def _save_dirty(self, variables: dict[str, Any], touched: set[str]) -> None:
-        dirty = [
-            piece for piece in self._pieces if piece.names & touched or not piece.names <= variables.keys()
-        ]
-        clean = [piece for piece in self._pieces if piece not in dirty]
+        dirty: list[Piece] = []
+        clean: list[Piece] = []
+        for piece in self._pieces:
+            untouched = piece.names.isdisjoint(touched) and piece.names <= variables.keys()
+            (clean if untouched else dirty).append(piece)
         sizes = {name: piece.size for piece in dirty for name in piece.names}
         names = (touched | sizes.keys()) & variables.keys()
         kept = sum(piece.size for piece in (*clean, *self._cells.values()))

@@ -6,20 +6,28 @@ themselves, if they are trusted to: a ``__repr__`` is as hostile as any code of 
 
 from collections import deque
 from itertools import islice
+from math import log10
 from reprlib import Repr
 from typing import Any
 
 PREVIEW_CHARS = 200
 MOST_VARIABLES = 1000
+MOST_BITS = 2000
+"""Of a number that is written out: 603 digits, which the interpreter never refuses and always has at once."""
 ATOMS = frozenset({bool, int, float, complex, str, bytes, type(None)})
 SIZED = frozenset({str, bytes, bytearray, list, tuple, dict, set, frozenset, range, deque})
 
 
 class _Preview(Repr):
-    """The library's short repr, without its sorting of whole dictionaries and sets."""
+    """The library's short repr, without its sorting of whole collections and its failing on giant numbers."""
 
     def __init__(self) -> None:
         super().__init__(maxlevel=3, maxlist=8, maxtuple=8, maxdeque=8, maxstring=150, maxother=150)
+
+    def repr_int(self, x: int, level: int) -> str:
+        if x.bit_length() <= MOST_BITS:
+            return super().repr_int(x, level)
+        return f"<int of about {round(x.bit_length() * log10(2)):,} digits>"
 
     def repr_dict(self, x: dict[Any, Any], level: int) -> str:
         return super().repr_dict(dict(islice(x.items(), self.maxdict + 1)), level)

@@ -25,14 +25,21 @@ PRELUDE_MODULE = "rlm_prelude"
 class Repl:
     """Runs cells in the ``__dict__`` of a module that is registered as ``__main__``."""
 
-    def __init__(self, guest: "Guest", given: "Given", keeper: Keeper, cells: int) -> None:
+    def __init__(self, guest: "Guest", given: "Given", keeper: Keeper, saved: "Saved") -> None:
         self._guest = guest
         self._given = given
         self._keeper = keeper
-        self._cells = cells
+        self._cells = saved.cells
+        self._pieces = saved.pieces
         self._builtins = tuple(vars(builtins).items())
         self._importers = tuple(sys.meta_path), tuple(sys.path_hooks)
         self._lines = linecache.cache
+
+    def restore(self) -> None:
+        """Bring back what another guest has saved, and report what did not come back."""
+        lost = self._keeper.restore(self._pieces)
+        self._pieces.clear()
+        self._guest.channel.send_json(b"r", {"lost": lost})
 
     def run(self, code: str) -> None:
         """Run one cell, report how it ended, and save what it may have changed."""
@@ -47,6 +54,8 @@ class Repl:
         except BaseException as failure:  # noqa: BLE001 - SystemExit and its like end the cell, not the guest
             error = describe_error(failure)
         channel.calls_allowed = False
+        sys.settrace(None)
+        sys.setprofile(None)
         sys.setrecursionlimit(RECURSION_LIMIT)
         vars(builtins).update(self._builtins)
         self._guest.output.flush()
@@ -68,6 +77,14 @@ class Repl:
         sys.stderr = sys.__stderr__ = output  # type: ignore[misc,assignment] # as above
         sys.stdin = sys.__stdin__ = io.StringIO()  # type: ignore[misc,assignment] # nobody types here
         self._given.put_back(self._guest.namespace)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What another guest has left."""
+
+    cells: int
+    pieces: dict[int, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +149,7 @@ def read_state(volume: str, lengths: dict[str, int]) -> dict[int, bytes]:
 
 
 def open_repl(volume: str, report: Report) -> Repl:
-    """Make the REPL that the parent describes in ``boot.json``, and report that it is ready."""
+    """Make the REPL that the parent describes in ``boot.json``; nothing that a cell has made is in it yet."""
     plan = json.loads(read_file(f"{volume}/boot.json"))
     channel = Channel(report, volume, plan["call_bytes"], plan["call_bytes_left"])
     guest = Guest(channel, CellOutput(channel, plan["stdout_bytes"]), _register("__main__"))
@@ -143,9 +160,7 @@ def open_repl(volume: str, report: Report) -> Repl:
     given = Given(values, prelude, plan["exports"])
     given.put_back(guest.namespace)
     keeper = Keeper(channel, guest.namespace, given.names, Texts(values))
-    lost = keeper.restore(read_state(volume, plan["state"]))
-    channel.send_json(b"r", {"lost": lost})
-    return Repl(guest, given, keeper, plan["cells"])
+    return Repl(guest, given, keeper, Saved(plan["cells"], read_state(volume, plan["state"])))
 
 
 def _register(name: str) -> dict[str, Any]:

@@ -50,7 +50,7 @@ class Texts:
         Return references to them, and the ids of all strings that were looked at. Whole strings are compared,
         so a reference is never wrong.
         """
-        deadline = time.monotonic() + seconds
+        deadline = time.process_time() + seconds
         search = _Search(self._texts, deadline)
         found: References = {}
         seen = set()
@@ -98,7 +98,7 @@ class _Search:
     @property
     def is_over(self) -> bool:
         """True when time is up, or when searching everything was in vain too often."""
-        return self._misses > 1 or time.monotonic() > self._deadline
+        return self._misses > 1 or time.process_time() > self._deadline
 
     def find(self, string: str) -> Part | None:
         """Return where ``string`` is, or None."""
@@ -133,7 +133,7 @@ class _Search:
             start = text.find(string)
             if start >= 0:
                 return (number, start, start + len(string))
-            if time.monotonic() > self._deadline:
+            if time.process_time() > self._deadline:
                 break
         return None
 
@@ -155,7 +155,9 @@ def _large_strings(value: object, deadline: float) -> Iterator[str]:
         elif kind not in ATOMS and id(item) not in seen:
             seen.add(id(item))
             pending += _members(item)
-        if visits % 256 == 255 and (time.monotonic() > deadline or not (found or visits < FRUITLESS_VISITS)):
+        if visits % 256 == 255 and (
+            time.process_time() > deadline or not (found or visits < FRUITLESS_VISITS)
+        ):
             return
 
 

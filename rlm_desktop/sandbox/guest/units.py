@@ -20,6 +20,7 @@ from rlm_desktop.sandbox.guest.texts import References, Texts
 LARGE = 256 * 2**10
 """Bytes of pickle above which a unit may hold parts of texts, and is not searched for shared objects."""
 SAVE_SECONDS = 0.15
+"""Processor time where there is one: WebAssembly has only wall time."""
 AGAIN_SECONDS = 0.35
 """What a value that was saved before may take on top, so that it is not lost on a busy machine."""
 FIND_SECONDS = 0.3
@@ -65,7 +66,7 @@ class Budget:
     def deadline(self, names: Iterable[str]) -> float:
         """Say until when ``names`` have to be pickled."""
         again = not self.known.isdisjoint(names)
-        return time.monotonic() + self.seconds_left + (AGAIN_SECONDS if again else 0.0)
+        return time.process_time() + self.seconds_left + (AGAIN_SECONDS if again else 0.0)
 
 
 def cell_unit(name: str, source: str) -> Unit:
@@ -105,7 +106,7 @@ class UnitPickler:
 
         def root(number: int) -> int:
             while parents[number] != number:
-                number = parents[number]
+                parents[number] = number = parents[parents[number]]
             return number
 
         for number, unit in enumerate(units):
@@ -156,7 +157,7 @@ class UnitPickler:
 
     def _pickle_large(self, names: tuple[str, ...], budget: Budget) -> Unit:
         values = [self._namespace[name] for name in names]
-        seconds = FIND_SECONDS if budget.deadline(names) > time.monotonic() else 0.0
+        seconds = FIND_SECONDS if budget.deadline(names) > time.process_time() else 0.0
         references, strings = self._texts.parts_in(values, seconds)
         for value in values:
             if type(value) is str and len(value) > budget.bytes_left and id(value) not in references:
@@ -171,12 +172,12 @@ class UnitPickler:
     ) -> StatePickler:
         values = {name: self._namespace[name] for name in names}
         values |= {name: _data_attributes(values[name]) for name in names if self._statement(name)}
-        started = time.monotonic()
+        started = time.process_time()
         try:
             pickler = StatePickler(sink, self._sources, self._makers, references)
             pickler.dump(values)
         finally:
-            budget.seconds_left -= time.monotonic() - started
+            budget.seconds_left -= time.process_time() - started
         return pickler
 
     def _header(

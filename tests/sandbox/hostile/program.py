@@ -26,6 +26,8 @@ class Expected:
     """It may destroy the variables of the cells before it, which are its own."""
     breaks: bool = False
     """The guest may be of no more use, which costs one more cell before it is replaced."""
+    lasts: bool = False
+    """Its damage outlives its variables in a guest that can still be used: the next program gets another."""
     reason: str = ""
     """Why this back end differs."""
 

@@ -71,9 +71,6 @@ OBJECTS = (
         "    def __reduce__(self): return (eval, (\"open(%r, 'w')\" % (HOST_FOLDER + '/pwned'),))\n"
         "class B:\n    def __reduce__(self): return (os.__dict__.get('system', print), ('touch ' + HOST_FOLDER + '/pwned',))\n"
         "a, b = A(), B()",
-        differs={
-            "confined": Expected(FINE | {"timeout"}, reason="to find where a function is from takes it long")
-        },
     ),
     Program(
         "breaks the guest that restores it",

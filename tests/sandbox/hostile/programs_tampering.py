@@ -70,7 +70,10 @@ TAMPERING = (
         "import sys, io\nsys.stdout = sys.stderr = sys.__stdout__ = io.StringIO()\nprint('gone')",
         Expected(stdout=""),
     ),
-    Program("replaces the clock", "import time\ntime.monotonic = time.time = time.sleep = lambda *a: -1e18"),
+    Program(
+        "replaces the clock",
+        "import time\ntime.monotonic = time.process_time = time.time = time.sleep = lambda *a: -1e18",
+    ),
     Program(
         "replaces JSON",
         "import json\njson.dumps = lambda *a, **k: '{}'\njson.loads = lambda *a, **k: ['forged'] * 9",
@@ -98,7 +101,7 @@ TAMPERING = (
     Program(
         "listens to what the interpreter does",
         "import sys\nseen = []\nsys.addaudithook(lambda *a: seen.append(a))\ndel seen[:]",
-        Expected(ANYHOW, wipes=True),
+        Expected(ANYHOW, wipes=True, lasts=True),
     ),
     Program("lowers the limit of recursion", "import sys\nsys.setrecursionlimit(60)", Expected(FINE)),
     Program(

@@ -16,6 +16,7 @@ from rlm_desktop.sandbox.dialogue import Dialogue, Phase
 from rlm_desktop.sandbox.frames import FRAME, Ended, Event, ViolationError, read_frame
 from tests.sandbox.hostile.conftest import ROUNDS
 
+EXAMPLES = 10_000 if ROUNDS > 1 else 150
 WRITER = """
 import sys
 sys.stdout.buffer.write(open(sys.argv[1], "rb").read())
@@ -60,7 +61,7 @@ def mutated(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
-@settings(max_examples=500 * ROUNDS, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(mutated() | st.binary(max_size=200), st.sampled_from(list(Phase)))
 def test_any_bytes_are_read_or_refused(data: bytes, phase: Phase) -> None:
     stream, dialogue = io.BytesIO(data), Dialogue(phase, 100, 100)

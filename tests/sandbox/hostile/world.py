@@ -19,7 +19,7 @@ from keyring.backend import KeyringBackend
 
 KEY = "sk-planted-" + "7f3a9c51e2d84b06"
 CANARY = "canary-" + "c0ffee5eedfacade"
-SETTLE_SECONDS = 20.0
+SETTLE_SECONDS = 60.0
 
 
 class PlantedKeyring(KeyringBackend):
