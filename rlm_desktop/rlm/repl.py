@@ -36,6 +36,8 @@ MOST_PROMPTS = 10_000
 """In one batch. The prelude says so to honest code; this holds for all."""
 MOST_ANSWER_BYTES = 1_000_000
 """As FINAL takes. The prelude says so to honest code; this holds for all."""
+MOST_LOST_NAMES, LOST_NAME_CHARS = 50, 80
+"""What the root model is told of the names that a restart lost; the events have all of them."""
 DISCARDED_FINAL = "\nIts FINAL does not count, because the code did not run to its end. Call it again."
 OTHER_EXPORTS = ("FINAL", "FINAL_VAR", "show_vars")
 
@@ -137,7 +139,7 @@ class Repl:
         if execution.outcome == "ok" and final is not None:
             return final
         lines = (execution.error or "").strip().splitlines()
-        return lines[-1] if lines else f"FINAL_VAR({name}) gave no value"
+        return error_end(lines[-1]) if lines else f"FINAL_VAR({name}) gave no value"
 
     def _taken_final(self) -> CodeFinal | None:
         """Give the last FINAL that the guest has called, and forget it."""
@@ -189,7 +191,7 @@ class Repl:
             head += f"\n{hint}" if hint else ""
         if execution.restarted:
             head += "\nThe REPL was started again; variables are as they were before this block"
-            head += f", except that these are lost: {', '.join(execution.lost)}." if execution.lost else "."
+            head += f", except that these are lost: {_listed(execution.lost)}." if execution.lost else "."
         return head
 
     def _tell_end(self, execution: Execution, shown: str, place: Place) -> None:
@@ -215,6 +217,16 @@ class Repl:
             wait_seconds=execution.wait_seconds,
             variables=tuple(_seen(variable) for variable in self.variables),
         )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """List names that hostile code may have chosen, many and long ones, in a few thousand characters."""
+    listed = [
+        name if len(name) <= LOST_NAME_CHARS else f"{name[:LOST_NAME_CHARS]}…"
+        for name in names[:MOST_LOST_NAMES]
+    ]
+    more = [f"{len(names) - MOST_LOST_NAMES:,} more"] if len(names) > MOST_LOST_NAMES else []
+    return ", ".join(listed + more)
 
 
 def _seen(variable: Variable) -> VariableSeen:

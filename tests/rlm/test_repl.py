@@ -2,7 +2,7 @@
 
 import pytest
 
-from rlm_desktop.rlm.events import ExecutionEnded
+from rlm_desktop.rlm.events import ExecutionEnded, SandboxRestarted
 from tests.loopback_server import replies
 from tests.rlm.engine_kit import ask, code
 
@@ -51,6 +51,17 @@ def test_a_forged_final_that_no_prelude_would_send_ends_nothing(text: str) -> No
     forged = f"FINAL.__globals__['host_call']('final', {{'text': {text}, 'variable': False}})"
     told = ask(replies(root=[code(forged), "FINAL(x)"]))
     assert told.response.answer == "x"
+
+
+def test_the_model_is_told_a_part_of_very_many_and_very_long_lost_names() -> None:
+    many = "globals().update({'%d' % i + 'x' * 400: (n for n in ()) for i in range(4000)})"
+    told = ask(replies(root=[code(many), code("import os", "os._exit(1)"), code("1"), "FINAL(x)"]))
+    (restarted,) = told.of(SandboxRestarted)
+    assert len(restarted.lost) == 4000
+    shown = told.of(ExecutionEnded)[1].shown
+    assert "these are lost: 0xxx" in shown
+    assert shown.endswith("x…, 3,950 more.")
+    assert len(shown) < 5000
 
 
 def test_what_has_no_text_is_an_error_of_its_own_in_the_cell() -> None:
