@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -196,12 +196,29 @@ def _display() -> dict[str, str]:
 
 
 def denied(attempt: Callable[[Bait], str]) -> str:
-    """Let a guest try to reach the bait. Raises CheckFailedError when it did, or when nothing stopped it."""
+    """Let a guest of each sandbox here try to reach the bait.
+
+    Raises CheckFailedError when one did, or when nothing stopped it.
+    """
     with _bait() as bait:
-        (tried,) = asyncio.run(_execute(attempt(bait)))
+        return "; ".join(f"{name}: {_denial(name, attempt(bait), bait)}" for name in _sandboxes_here())
+
+
+def _denial(sandbox: str, code: str, bait: Bait) -> str:
+    (tried,) = asyncio.run(_execute(code, sandbox=sandbox))
     if tried.outcome != "error" or bait.secret in tried.stdout + (tried.error or ""):
-        raise CheckFailedError(f"not denied; the guest's attempt ended as {tried.outcome}")
+        raise CheckFailedError(f"not denied by {sandbox}; the guest's attempt ended as {tried.outcome}")
     return (tried.error or "").strip().splitlines()[-1]
+
+
+def _sandboxes_here() -> Iterator[str]:
+    """Name the default sandbox, which has to work, and what others there are on this machine."""
+    yield SANDBOX
+    for name in backends.NAMES:
+        if name != SANDBOX:
+            with suppress(BackendUnavailableError):
+                backends.describe(name)
+                yield name
 
 
 @contextmanager
@@ -217,13 +234,13 @@ def _bait() -> Iterator[Bait]:
             del os.environ[BAIT_VARIABLE]
 
 
-async def _execute(*cells: str) -> list[Execution]:
-    sandbox = backends.create(SANDBOX)
+async def _execute(*cells: str, sandbox: str = SANDBOX) -> list[Execution]:
+    chosen = backends.create(sandbox)
     try:
-        await sandbox.start(Setup(values={"context": "seven c"}), _no_host)
-        return [await sandbox.execute(cell) for cell in cells]
+        await chosen.start(Setup(values={"context": "seven c"}), _no_host)
+        return [await chosen.execute(cell) for cell in cells]
     finally:
-        await sandbox.close()
+        await chosen.close()
 
 
 async def _no_host(method: str, _: JSONValue) -> JSONValue:

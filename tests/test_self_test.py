@@ -58,6 +58,14 @@ def test_an_attempt_that_nothing_stops_fails_its_check() -> None:
         self_test.denied(lambda _: "print('reached')")
 
 
+def test_every_sandbox_of_this_machine_has_to_deny() -> None:
+    said = self_test.denied(lambda _: "1 / 0")
+    here = [
+        name for name, value in self_test.facts() if name.startswith("Sandbox ") and "none (" not in value
+    ]
+    assert [f"Sandbox {part.partition(':')[0]}" for part in said.split("; ")] == here
+
+
 def test_bait_that_shows_up_in_an_error_fails_its_check() -> None:
     with pytest.raises(self_test.CheckFailedError, match="not denied"):
         self_test.denied(lambda bait: f"raise ValueError({bait.secret!r})")
