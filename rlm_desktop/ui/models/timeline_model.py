@@ -1,6 +1,6 @@
 """The steps of a run as a tree for Qt, growing while the run goes on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
 
@@ -9,6 +9,7 @@ from rlm_desktop.runs.steps import Step
 from rlm_desktop.runs.trace import Trace, TraceError
 from rlm_desktop.runs.tree import Change
 from rlm_desktop.ui.models.columns import Column
+from rlm_desktop.ui.models.folded_run import FoldedRun, folded, numbered
 from rlm_desktop.ui.models.row_texts import Rest
 from rlm_desktop.ui.models.shown_rows import ShownRows
 from rlm_desktop.ui.models.timeline_rows import TimelineRows
@@ -33,19 +34,20 @@ class TimelineModel(TimelineRows):
 
     def start(self) -> None:
         """Show a run that is about to begin."""
-        self._show(Trace(), live=True)
+        self._show(numbered(Trace()), live=True)
 
     def clear(self) -> None:
         """Show no run."""
-        self._show(Trace(), live=False)
+        self._show(numbered(Trace()), live=False)
 
     def open_run(self, events: Iterable[AnyEvent], *, interrupted: bool = False) -> None:
         """Show a run that is over; ``interrupted`` when its program died. Raises TraceError."""
-        trace = Trace()
-        trace.apply_all(events)
-        if interrupted:
-            trace.interrupt()
-        self._show(trace, live=False)
+        self._show(folded(events, interrupted=interrupted), live=False)
+
+    def open_folded(self, run: FoldedRun) -> None:
+        """Show a run that was folded elsewhere; it goes on as long as it has not ended."""
+        root = run.trace.run
+        self._show(run, live=root is not None and root.ended is None)
 
     def apply_batch(self, events: Sequence[AnyEvent]) -> None:
         """Show what has happened since. Raises TraceError, and then shows what came before that event."""
@@ -76,18 +78,20 @@ class TimelineModel(TimelineRows):
         self._reveal(rest.parent)
         return self.index_of(rest.parent.children[first])
 
-    def _show(self, trace: Trace, *, live: bool) -> None:
-        self._trace = trace
-        self._read_again()
+    def _show(self, run: FoldedRun, *, live: bool) -> None:
+        self._trace = run.trace
+        self._take_rows(run.rows)
         was_live, self._live = self._live, live
         self.runOpened.emit()
         if live != was_live:
             self.liveChanged.emit(live)
 
     def _read_again(self) -> None:
+        self._take_rows(numbered(self._trace).rows)
+
+    def _take_rows(self, rows: ShownRows) -> None:
         self.beginResetModel()
-        self._rows = ShownRows()
-        self._rows.register(_all_steps(self._trace))
+        self._rows = rows
         self.endResetModel()
 
     def _set_live(self, *, live: bool) -> None:
@@ -135,11 +139,3 @@ class TimelineModel(TimelineRows):
         self.beginInsertRows(place, first, first + number - 1 + still_hidden)
         self._rows.reveal(parent, number)
         self.endInsertRows()
-
-
-def _all_steps(trace: Trace) -> Iterator[Step]:
-    waiting: list[Step] = [] if trace.run is None else [trace.run]
-    while waiting:
-        step = waiting.pop()
-        yield step
-        waiting.extend(reversed(step.children))
