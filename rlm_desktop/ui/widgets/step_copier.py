@@ -5,9 +5,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from rlm_desktop.rlm.events import AnyEvent
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.ui.amounts import count
+from rlm_desktop.ui.models.bodies import FullEvent
 from rlm_desktop.ui.models.run_link import RunLink
 from rlm_desktop.ui.models.step_copies import CopyForm, copied, needed_for
 from rlm_desktop.ui.models.timeline_model import TimelineModel
@@ -49,13 +49,13 @@ class StepCopier(QObject):
         self._wish = None
         self._set(RunLink(run.trace.run_id, step.span).text())
 
-    def take(self, run_id: str, events: list[AnyEvent]) -> None:
+    def take(self, run_id: str, events: list[FullEvent]) -> None:
         """Copy what was waited for."""
         told = (run_id, tuple(event.seq for event in events))
         if self._wish is not None and told == (self._wish.run.trace.run_id, self._wish.seqs):
             self._put(events)
 
-    def _put(self, events: list[AnyEvent]) -> None:
+    def _put(self, events: list[FullEvent]) -> None:
         if self._wish is not None:
             run, step, form, _seqs = self._wish
             self._wish = None
