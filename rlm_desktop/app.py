@@ -37,6 +37,7 @@ from rlm_desktop.ui.controllers.history_controller import HistoryController
 from rlm_desktop.ui.controllers.interrupts import Interrupts
 from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.models_controller import ModelsController, ModelServices
+from rlm_desktop.ui.controllers.month_controller import MonthController
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.controllers.prices_controller import PricesController
 from rlm_desktop.ui.controllers.run_check import RunCheck
@@ -136,6 +137,7 @@ class Program(QObject):
             models=ModelsController(
                 ModelServices(self.engine, ModelLists(self._model_lists), keys), self.choices, operations
             ),
+            month=MonthController(self.store, operations),
             sandbox=SandboxController(),
             evidence=EvidenceController(self.store, library, operations, self._normal_forms),
             opener=DocumentOpener(library),

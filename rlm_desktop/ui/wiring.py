@@ -10,6 +10,7 @@ from rlm_desktop.ui.controllers.evidence_controller import EvidenceController
 from rlm_desktop.ui.controllers.history_controller import HistoryController
 from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.models_controller import ModelsController
+from rlm_desktop.ui.controllers.month_controller import MonthController
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.controllers.prices_controller import PricesController
 from rlm_desktop.ui.controllers.run_check import RunCheck
@@ -33,6 +34,7 @@ class Controllers(NamedTuple):
     prices: PricesController
     search: SearchController
     models: ModelsController
+    month: MonthController
     sandbox: SandboxController
     evidence: EvidenceController
     opener: DocumentOpener
@@ -44,6 +46,7 @@ def connect(window: MainWindow, controllers: Controllers, choices: RunChoices) -
     """Connect every wish to who fulfils it, and every news to who shows it."""
     _connect_choices(window, controllers, choices)
     _connect_models(window, controllers)
+    _connect_month(window, controllers)
     _connect_documents(window, controllers)
     _connect_runs(window, controllers)
     _connect_timeline(window, controllers)
@@ -72,6 +75,15 @@ def _connect_models(window: MainWindow, controllers: Controllers) -> None:
         models.offersKnown.connect(card.show_offers)
         models.localFound.connect(card.show_local)
         models.noted.connect(card.show_note)
+
+
+def _connect_month(window: MainWindow, controllers: Controllers) -> None:
+    month = controllers.month
+    window.menu.spendingRequested.connect(window.month.open_now)
+    window.month.monthRequested.connect(month.read)
+    window.month.exportRequested.connect(month.export)
+    month.monthKnown.connect(window.month.show_month)
+    month.noted.connect(window.status.show_note)
 
 
 def _connect_documents(window: MainWindow, controllers: Controllers) -> None:

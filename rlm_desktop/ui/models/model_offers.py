@@ -10,7 +10,32 @@ from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.ui.amounts import cap, tokens
 
 translate = QCoreApplication.translate
+type ModelPrice = Price
+"""USD per token, as the engine takes it."""
 MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PricePerMillion:
+    """USD per million tokens, as people and providers state it."""
+
+    input: float = 0.0
+    cached_input: float = 0.0
+    output: float = 0.0
+
+    def per_token(self) -> ModelPrice:
+        """Give it as the engine takes it."""
+        return Price(
+            input=self.input / MILLION,
+            cached_input=self.cached_input / MILLION,
+            output=self.output / MILLION,
+        )
+
+
+def per_million(price: ModelPrice) -> PricePerMillion:
+    """Give the engine's price as people state it; cached input costs as much as fresh unless it is said."""
+    cached = price.input if price.cached_input is None else price.cached_input
+    return PricePerMillion(price.input * MILLION, cached * MILLION, price.output * MILLION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from rlm_desktop.ui.widgets.history_panel import HistoryPanel
 from rlm_desktop.ui.widgets.inspector import Inspector
 from rlm_desktop.ui.widgets.keys_dialog import KeysDialog
 from rlm_desktop.ui.widgets.limits_dialog import LimitsDialog
+from rlm_desktop.ui.widgets.month_dialog import MonthDialog
 from rlm_desktop.ui.widgets.notifier import Notifier
 from rlm_desktop.ui.widgets.question_panel import QuestionPanel
 from rlm_desktop.ui.widgets.quit_question import QuitQuestion
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.limits = LimitsDialog(self)
         self.quit_question = QuitQuestion(self)
         self.notifier = Notifier(self)
+        self.month = MonthDialog(theme, self)
         self.chooser = DocumentChooser(self)
         self.viewer = DocumentViewer(theme, self)
         self.disclosure = DisclosureDialog(theme, self)

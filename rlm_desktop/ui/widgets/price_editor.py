@@ -3,8 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from rlm_desktop.rlm.config import Price
-from rlm_desktop.ui.models.model_offers import MILLION
+from rlm_desktop.ui.models.model_offers import ModelPrice, PricePerMillion, per_million
 from rlm_desktop.ui.theme import GRID, set_look
 
 HIGHEST = 100_000.0
@@ -12,7 +11,7 @@ WIDTH = 11 * GRID
 
 
 class PriceEditor(QWidget):
-    """Signals: chosen(object): a Price, or None for what the price table says."""
+    """Signals: chosen(object): a ModelPrice, or None for what the price table says."""
 
     chosen = Signal(object)
 
@@ -43,18 +42,16 @@ class PriceEditor(QWidget):
         self._use.clicked.connect(self._choose)
         self._reset.clicked.connect(self._forget)
 
-    def show_price(self, price: Price | None) -> None:
+    def show_price(self, price: ModelPrice | None) -> None:
         """Show what holds now; nothing known is shown as zero, to be typed over."""
-        shown = price or Price(input=0, output=0)
-        cached = shown.input if shown.cached_input is None else shown.cached_input
-        amounts = {"input": shown.input, "cached_input": cached, "output": shown.output}
+        shown = PricePerMillion() if price is None else per_million(price)
         for name, field in self._fields.items():
             with QSignalBlocker(field):
-                field.setValue(amounts[name] * MILLION)
+                field.setValue(getattr(shown, name))
 
     def _choose(self) -> None:
-        per_token = {name: field.value() / MILLION for name, field in self._fields.items()}
-        self.chosen.emit(Price(**per_token))
+        amounts = {name: field.value() for name, field in self._fields.items()}
+        self.chosen.emit(PricePerMillion(**amounts).per_token())
 
     def _forget(self) -> None:
         self.chosen.emit(None)

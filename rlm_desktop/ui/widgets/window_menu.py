@@ -18,6 +18,7 @@ class WindowMenu(QMenu):
         samplesRequested(): open the sample documents.
         limitsRequested(): show every limit.
         keysRequested(): show the keys.
+        spendingRequested(): show what was spent.
         themeChosen(str): a ThemeChoice.
         quitRequested(): close the window.
     """
@@ -27,6 +28,7 @@ class WindowMenu(QMenu):
     samplesRequested = Signal()
     limitsRequested = Signal()
     keysRequested = Signal()
+    spendingRequested = Signal()
     themeChosen = Signal(str)
     quitRequested = Signal()
 
@@ -40,6 +42,7 @@ class WindowMenu(QMenu):
         self.addSeparator()
         self._add(self.tr("Limits …"), self.limitsRequested, "Ctrl+Shift+L")
         self._add(self.tr("Keys …"), self.keysRequested, "Ctrl+K")
+        self._add(self.tr("Spending …"), self.spendingRequested)
         self._add_themes()
         self.addSeparator()
         self._add(self.tr("Quit"), self.quitRequested, "Ctrl+Q")
