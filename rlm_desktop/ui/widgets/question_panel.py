@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rlm_desktop.ui.models.forecast_words import ForecastNote
 from rlm_desktop.ui.models.readiness import Readiness
 from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.elided_label import ElidedLabel
@@ -83,6 +84,7 @@ class QuestionPanel(QFrame):
         super().__init__(parent)
         set_look(self, "area", "head")
         self._readiness = Readiness()
+        self._forecast = ForecastNote()
         self.field = QuestionField()
         self.field.setPlaceholderText(self.tr("Ask a question about the documents"))
         self.field.setAccessibleName(self.tr("Question"))
@@ -142,7 +144,20 @@ class QuestionPanel(QFrame):
         self.stop_button.setVisible(readiness.is_running)
         self.stop_button.setEnabled(not readiness.is_stopping)
         self.stop_button.setText(self.tr("Stopping") if readiness.is_stopping else self.tr("Stop"))
-        self._hint.setText(readiness.hint)
+        self._tell()
+
+    def show_forecast(self, note: ForecastNote) -> None:
+        """Show what a run may take, or how the last one came out."""
+        self._forecast = note
+        self._tell()
+
+    def _tell(self) -> None:
+        """Put the forecast before what is sent; what is missing stands alone."""
+        ready = self._readiness.can_run or self._readiness.is_running
+        parts = [self._forecast.text if ready else "", self._readiness.hint]
+        self._hint.setText(" · ".join(part for part in parts if part))
+        self._hint.setToolTip(self._forecast.explanation if ready else "")
+        self._hint.setAccessibleDescription(self._hint.toolTip())
 
     def _announce(self) -> None:
         self.questionChanged.emit(self.question)
