@@ -32,9 +32,9 @@ from rlm_desktop.ui.controllers.bodies_controller import BodiesController
 from rlm_desktop.ui.controllers.document_opener import DocumentOpener
 from rlm_desktop.ui.controllers.evidence_controller import EvidenceController
 from rlm_desktop.ui.controllers.failures import explain
+from rlm_desktop.ui.controllers.forecast_controller import ForecastController
 from rlm_desktop.ui.controllers.garbage import GarbageCollector
 from rlm_desktop.ui.controllers.history_controller import HistoryController
-from rlm_desktop.ui.controllers.forecast_controller import ForecastController
 from rlm_desktop.ui.controllers.interrupts import Interrupts
 from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.models_controller import ModelsController, ModelServices
@@ -109,7 +109,6 @@ class Program(QObject):
         )
         self._normal_forms = NormalCache(here.cache / "normal-forms")
         self._model_lists = here.cache / "model-lists"
-        self._collections = CollectionStore(here.collections)
         self.choices = RunChoices()
         self.theme = Theme(app)
         models = WindowModels(self.choices, DocumentsModel(), RunsModel())
@@ -143,9 +142,9 @@ class Program(QObject):
             evidence=EvidenceController(self.store, library, operations, self._normal_forms),
             opener=DocumentOpener(library),
             check=RunCheck(library, operations),
+            forecast=ForecastController(self.store, library, self.choices, operations),
             operations=operations,
         )
-            forecast=ForecastController(self.store, library, self.choices, operations),
 
     async def live(self, arguments: Arguments) -> int:
         """Show the window, wait until it is closed, and leave nothing behind. Returns the exit status."""
@@ -171,6 +170,11 @@ class Program(QObject):
             os._exit(KILLED)
         self._closing.set()
 
+    @property
+    def is_closing(self) -> bool:
+        """Whether the program was asked to end."""
+        return self._closing.is_set()
+
     def ask_to_close(self) -> None:
         """End the program, after a question while a run waits that cannot go on afterwards."""
         if self.controllers.run.is_parked and not self._closing.is_set():
@@ -178,10 +182,8 @@ class Program(QObject):
         else:
             self.close()
 
-
     def _open(self, arguments: Arguments) -> None:
         controllers, window = self.controllers, self.window
-    def is_closing(self) -> bool:
         controllers.settings.load()
         window.restore(
             controllers.settings.preferences.window_geometry, controllers.settings.preferences.window_layout

@@ -7,8 +7,8 @@ from PySide6.QtGui import QDesktopServices
 from rlm_desktop.ui.controllers.bodies_controller import BodiesController
 from rlm_desktop.ui.controllers.document_opener import DocumentOpener
 from rlm_desktop.ui.controllers.evidence_controller import EvidenceController
-from rlm_desktop.ui.controllers.history_controller import HistoryController
 from rlm_desktop.ui.controllers.forecast_controller import ForecastController
+from rlm_desktop.ui.controllers.history_controller import HistoryController
 from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.models_controller import ModelsController
 from rlm_desktop.ui.controllers.month_controller import MonthController
@@ -40,8 +40,8 @@ class Controllers(NamedTuple):
     evidence: EvidenceController
     opener: DocumentOpener
     check: RunCheck
-    operations: Operations
     forecast: ForecastController
+    operations: Operations
 
 
 def connect(window: MainWindow, controllers: Controllers, choices: RunChoices) -> None:
@@ -63,10 +63,10 @@ def _connect_choices(window: MainWindow, controllers: Controllers, choices: RunC
     bar.limitsChosen.connect(choices.choose_config)
     window.limits.chosen.connect(choices.choose_config)
     choices.changed.connect(controllers.run.tell_readiness)
+    choices.changed.connect(controllers.forecast.refresh)
     controllers.sandbox.described.connect(bar.show_sandbox)
 
 
-    choices.changed.connect(controllers.forecast.refresh)
 def _connect_models(window: MainWindow, controllers: Controllers) -> None:
     models = controllers.models
     for card in (window.top_bar.root_popup, window.top_bar.sub_popup):
@@ -106,10 +106,10 @@ def _connect_documents(window: MainWindow, controllers: Controllers) -> None:
     panel.deeds.folderRequested.connect(controllers.opener.open_folder)
     library.progressed.connect(panel.show_reading)
     library.changed.connect(controllers.run.tell_readiness)
+    library.changed.connect(controllers.forecast.refresh)
     library.noted.connect(window.status.show_note)
     library.questionSuggested.connect(window.question.suggest)
 
-    library.changed.connect(controllers.forecast.refresh)
 
 def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
     run, history, question = controllers.run, controllers.history, window.question
@@ -126,10 +126,6 @@ def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
     run.recorded.connect(history.refresh)
     run.noted.connect(window.status.show_note)
     window.history.runChosen.connect(history.open)
-    run.pageOpened.connect(controllers.forecast.follow)
-    controllers.forecast.told.connect(question.show_forecast)
-    run.parked.connect(window.notifier.tell)
-    window.run_view.answer.cap.answered.connect(window.notifier.clear)
     window.history.deleteRequested.connect(history.delete)
     history.pageOpened.connect(window.show_page)
     window.inspector.bodiesRequested.connect(controllers.bodies.read)
@@ -138,6 +134,11 @@ def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
     controllers.prices.pricesKnown.connect(window.inspector.show_prices)
     window.run_view.answer.view.linkChosen.connect(QDesktopServices.openUrl)
     controllers.operations.failed.connect(window.show_failure)
+
+    run.pageOpened.connect(controllers.forecast.follow)
+    controllers.forecast.told.connect(question.show_forecast)
+    run.parked.connect(window.notifier.tell)
+    window.run_view.answer.cap.answered.connect(window.notifier.clear)
 
 
 def _connect_timeline(window: MainWindow, controllers: Controllers) -> None:
