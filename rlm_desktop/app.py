@@ -17,6 +17,7 @@ from rlm_desktop import __version__
 from rlm_desktop.documents.evidence.normal_cache import NormalCache
 from rlm_desktop.documents.file_reader import ReadingOptions
 from rlm_desktop.documents.ocr import language_folder
+from rlm_desktop.documents.saved_collections import CollectionStore
 from rlm_desktop.documents.text_cache import TextCache
 from rlm_desktop.documents.worker_pool import WorkerPool
 from rlm_desktop.resources import resource
@@ -29,6 +30,7 @@ from rlm_desktop.settings.model_lists import ModelLists
 from rlm_desktop.settings.paths import places
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.ui.controllers.bodies_controller import BodiesController
+from rlm_desktop.ui.controllers.collections_controller import CollectionsController
 from rlm_desktop.ui.controllers.document_opener import DocumentOpener
 from rlm_desktop.ui.controllers.evidence_controller import EvidenceController
 from rlm_desktop.ui.controllers.failures import explain
@@ -109,6 +111,7 @@ class Program(QObject):
         )
         self._normal_forms = NormalCache(here.cache / "normal-forms")
         self._model_lists = here.cache / "model-lists"
+        self._collections = CollectionStore(here.collections)
         self.choices = RunChoices()
         self.theme = Theme(app)
         models = WindowModels(self.choices, DocumentsModel(), RunsModel())
@@ -142,6 +145,7 @@ class Program(QObject):
             evidence=EvidenceController(self.store, library, operations, self._normal_forms),
             opener=DocumentOpener(library),
             check=RunCheck(library, operations),
+            collections=CollectionsController(self._collections, library, operations),
             forecast=ForecastController(self.store, library, self.choices, operations),
             operations=operations,
         )
@@ -193,6 +197,7 @@ class Program(QObject):
         controllers.run.tell_readiness()
         controllers.sandbox.describe()
         controllers.history.refresh()
+        controllers.collections.refresh()
         window.show()
         window.question.field.setFocus()
         self._follow_arguments(arguments)

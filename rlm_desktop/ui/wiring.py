@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QDesktopServices
 
 from rlm_desktop.ui.controllers.bodies_controller import BodiesController
+from rlm_desktop.ui.controllers.collections_controller import CollectionsController
 from rlm_desktop.ui.controllers.document_opener import DocumentOpener
 from rlm_desktop.ui.controllers.evidence_controller import EvidenceController
 from rlm_desktop.ui.controllers.forecast_controller import ForecastController
@@ -40,6 +41,7 @@ class Controllers(NamedTuple):
     evidence: EvidenceController
     opener: DocumentOpener
     check: RunCheck
+    collections: CollectionsController
     forecast: ForecastController
     operations: Operations
 
@@ -52,6 +54,7 @@ def connect(window: MainWindow, controllers: Controllers, choices: RunChoices) -
     _connect_documents(window, controllers)
     _connect_runs(window, controllers)
     _connect_timeline(window, controllers)
+    _connect_collections(window, controllers)
     _connect_evidence(window, controllers)
     _connect_settings(window, controllers)
 
@@ -153,6 +156,20 @@ def _connect_timeline(window: MainWindow, controllers: Controllers) -> None:
     timeline.noted.connect(window.status.show_note)
     timeline.commands.linkOpened.connect(timeline.expect_step)
     timeline.commands.linkOpened.connect(controllers.history.open)
+
+
+def _connect_collections(window: MainWindow, controllers: Controllers) -> None:
+    collections, library = controllers.collections, controllers.library
+    menu = window.documents.collections
+    menu.saveRequested.connect(collections.save)
+    menu.openRequested.connect(collections.open)
+    menu.deleteRequested.connect(collections.delete)
+    menu.newRequested.connect(collections.begin)
+    menu.rulesRequested.connect(library.tell_rules)
+    collections.listed.connect(menu.show_recent)
+    collections.named.connect(window.documents.show_name)
+    library.rulesTold.connect(window.skip_rules.show_rules)
+    window.skip_rules.rulesChosen.connect(library.choose_rules)
 
 
 def _connect_evidence(window: MainWindow, controllers: Controllers) -> None:

@@ -23,6 +23,14 @@ def test_a_hit_across_two_slices_is_found_once() -> None:
     assert [hit.start for hit in searched(text, "needle").hits] == [SLICE - 3, 2 * SLICE + 3]
 
 
+def test_hits_of_a_slice_are_told_with_that_slice_and_once() -> None:
+    search = TextSearch("." * SLICE + "ab.ab" + "." * SLICE, "ab")
+    search.go_on()
+    assert search.hits == []
+    search.go_on()
+    assert [hit.start for hit in search.hits] == [SLICE, SLICE + 3]
+
+
 def test_signs_of_patterns_are_only_signs() -> None:
     assert len(searched("a.c abc (x", "a.c").hits) == 1
     assert len(searched("a.c abc (x", "(x").hits) == 1

@@ -47,6 +47,11 @@ def test_a_line_of_a_million_characters_is_shown_in_short_lines_without_a_number
     assert sum(len(line.shown) for line in window.lines) == window.end - window.start == CHARS
 
 
+def test_lines_behind_a_long_one_are_numbered_as_in_the_text() -> None:
+    lines = WindowedText("first\n" + "x" * 3 * LONGEST_LINE + "\nlast").window(0).lines
+    assert [line.number for line in lines] == [1, 2, None, None, 3]
+
+
 def test_lines_are_counted_forwards_and_backwards() -> None:
     whole = WindowedText("a\nb\nc\nd")
     assert [whole.line_number(place) for place in (6, 2, 4, 0)] == [4, 2, 3, 1]

@@ -23,6 +23,7 @@ from rlm_desktop.documents.file_reader import ReadingOptions
 from rlm_desktop.documents.file_record import FileRecord
 from rlm_desktop.documents.ocr import find_languages, how_to_get_ocr
 from rlm_desktop.documents.saved_collections import SavedCollection
+from rlm_desktop.documents.skip_rules import SkipRules
 from rlm_desktop.documents.staleness import changed_since_read
 from rlm_desktop.resources import sample_question, samples
 from rlm_desktop.ui.amounts import count
@@ -72,6 +73,7 @@ class LibraryController(QObject):
         changed(): other documents are loaded, or reading began or ended.
         noted(str): a sentence about what was left out.
         questionSuggested(str): the question that the sample documents answer.
+        rulesTold(object, object): the SkipRules, and a list of lines about what they left out.
     """
 
     progressed = Signal(int, int)
@@ -79,6 +81,7 @@ class LibraryController(QObject):
     changed = Signal()
     noted = Signal(str)
     questionSuggested = Signal(str)
+    rulesTold = Signal(object, object)
     _told = Signal(object)
 
     def __init__(
@@ -95,6 +98,7 @@ class LibraryController(QObject):
         self._options = options or ReadingOptions()
         self._shelf = Shelf()
         self._sources: tuple[Path, ...] = ()
+        self._left_out: tuple[FileRecord, ...] = ()
         self._reading: set[Event] = set()
         self._told.connect(self._pass_on)
 
@@ -136,6 +140,24 @@ class LibraryController(QObject):
         self._options = replace(self._options, rules=saved.rules)
         options = replace(self._options, known=saved.known)
         self._start(lambda watcher: collect(saved.sources, watcher, options))
+
+    def begin(self) -> None:
+        """Forget all that is loaded; files stay where they are."""
+        self.cancel()
+        self._shelf.clear()
+        self._sources = ()
+        self._left_out = ()
+        self._show()
+
+    def tell_rules(self) -> None:
+        """Tell what is left out, and by which rules."""
+        self.rulesTold.emit(self._options.rules, [f"{one.name}: {one.reason}" for one in self._left_out])
+
+    def choose_rules(self, rules: SkipRules) -> None:
+        """Leave out other files from now on, and read the folders that are loaded again."""
+        self._options = replace(self._options, rules=rules)
+        if sources := self._sources:
+            self._start(lambda watcher: collect(sources, watcher, self._options))
 
     def as_collection(self, name: str, collection_id: str | None = None) -> SavedCollection:
         """Give what is loaded as a collection to be saved, under the id that it has already if it has one."""
@@ -230,6 +252,7 @@ class LibraryController(QObject):
         self.changed.emit()
 
     def _tell_left_out(self, skipped: Sequence[FileRecord]) -> None:
+        self._left_out = tuple(skipped)
         if not skipped:
             return
         reasons = sorted({record.reason for record in skipped})

@@ -95,7 +95,7 @@ class WindowedText:
 
     def _cut(self, start: int, end: int) -> tuple[int, int]:
         """Give where the line from ``start`` on ends, and where the next one begins."""
-        found = self.text.find("\n", start, min(end, start + LONGEST_LINE))
+        found = self.text.find("\n", start, min(end, start + LONGEST_LINE + 1))
         if found >= 0:
             return found, found + 1
         if end - start <= LONGEST_LINE:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +18,7 @@ from rlm_desktop.ui.amounts import count, tokens
 from rlm_desktop.ui.models.document_columns import CHARS_PER_TOKEN
 from rlm_desktop.ui.models.documents_model import DocumentsModel
 from rlm_desktop.ui.theme import GRID, Theme, set_look
+from rlm_desktop.ui.widgets.collections_menu import CollectionsMenu
 from rlm_desktop.ui.widgets.document_actions import DocumentActions
 from rlm_desktop.ui.widgets.document_tree import DocumentTree
 from rlm_desktop.ui.widgets.drop_zone import DropZone
@@ -40,6 +42,8 @@ class DocumentPanel(QFrame):
         set_look(self, "area", "panel")
         self._model = model
         self._head = PanelHead(self.tr("Documents"))
+        self.collections = CollectionsMenu(self)
+        self.collections_button = QToolButton()
         self.drop_zone = DropZone()
         self.tree = DocumentTree(model, theme)
         self.deeds = DocumentActions(self.tree)
@@ -67,6 +71,13 @@ class DocumentPanel(QFrame):
         self._follow_totals()
 
     def _arrange(self) -> None:
+        self.collections_button.setText("▾")
+        self.collections_button.setAccessibleName(self.tr("Collections"))
+        self.collections_button.setToolTip(self.tr("Collections of documents, and what is left out"))
+        self.collections_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.collections_button.setMenu(self.collections)
+        set_look(self.collections_button, "kind", "flat")
+        self._head.add_action(self.collections_button)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Documents read"))
         set_look(self.cancel, "kind", "link")
@@ -107,6 +118,11 @@ class DocumentPanel(QFrame):
         row.setContentsMargins(GRID, 0, 0, 0)
         row.addWidget(self.tree)
         return frame
+
+    def show_name(self, name: str) -> None:
+        """Show what the open collection is called; empty when it has no name."""
+        self._head.rename(name or self.tr("Documents"))
+        self.collections.show_name(name)
 
     def show_reading(self, done: int, total: int) -> None:
         """Show how many files have been read; ``total`` 0 ends it."""

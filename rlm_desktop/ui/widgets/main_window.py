@@ -36,6 +36,7 @@ from rlm_desktop.ui.widgets.notifier import Notifier
 from rlm_desktop.ui.widgets.question_panel import QuestionPanel
 from rlm_desktop.ui.widgets.quit_question import QuitQuestion
 from rlm_desktop.ui.widgets.run_view import RunView
+from rlm_desktop.ui.widgets.skip_rules_dialog import SkipRulesDialog
 from rlm_desktop.ui.widgets.status_line import StatusLine
 from rlm_desktop.ui.widgets.top_bar import TopBar
 from rlm_desktop.ui.widgets.window_menu import WindowMenu
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.month = MonthDialog(theme, self)
         self.chooser = DocumentChooser(self)
         self.viewer = DocumentViewer(theme, self)
+        self.skip_rules = SkipRulesDialog(self)
         self.disclosure = DisclosureDialog(theme, self)
         self._left = _splitter(Qt.Orientation.Vertical, self.documents, self.history)
         self._columns = _splitter(Qt.Orientation.Horizontal, self._left, self._middle(), self.inspector)

@@ -1,7 +1,7 @@
 """The head of a panel: its title, a summary, and what can be done."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from rlm_desktop.ui.theme import GRID, HEAD, set_look
 from rlm_desktop.ui.widgets.elided_label import ElidedLabel
@@ -14,16 +14,20 @@ class PanelHead(QFrame):
         super().__init__(parent)
         set_look(self, "area", "head")
         self.setFixedHeight(HEAD)
-        name = QLabel(title)
-        set_look(name, "rank", "head")
+        self._title = ElidedLabel(title)
+        set_look(self._title, "rank", "head")
         self._summary = ElidedLabel()
         self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_look(self._summary, "rank", "small")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         self._row.setSpacing(GRID)
-        self._row.addWidget(name)
+        self._row.addWidget(self._title)
         self._row.addWidget(self._summary, 1)
+
+    def rename(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
 
     def show_summary(self, summary: str) -> None:
         """Show another summary."""
