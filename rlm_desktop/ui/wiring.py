@@ -130,6 +130,8 @@ def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
     run.noted.connect(window.status.show_note)
     window.history.runChosen.connect(history.open)
     window.history.deleteRequested.connect(history.delete)
+    window.history.filesChosen.connect(history.open_files)
+    window.menu.runFilesRequested.connect(window.history.choose_files)
     history.pageOpened.connect(window.show_page)
     window.inspector.bodiesRequested.connect(controllers.bodies.read)
     controllers.bodies.bodiesRead.connect(window.inspector.show_bodies)

@@ -1,7 +1,7 @@
 """Past runs: list them, open one, follow one of another process, delete one."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,11 @@ class HistoryController(QObject):
 
     def open_file(self, path: Path) -> None:
         """Take a run from a file into the history, and show it."""
-        self._show(self._open_file(path))
+        self.open_files([path])
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Take runs from files into the history, and show the last."""
+        self._show(self._open_files(paths))
 
     def delete(self, run_id: str) -> None:
         """Remove a run for good."""
@@ -86,9 +90,10 @@ class HistoryController(QObject):
             await follow(self._store, page)
             await self._refresh()
 
-    async def _open_file(self, path: Path) -> None:
-        events = await asyncio.to_thread(read_run, path)
-        run_id = await asyncio.to_thread(self._store.import_run, events)
+    async def _open_files(self, paths: Sequence[Path]) -> None:
+        for path in paths:
+            events = await asyncio.to_thread(read_run, path)
+            run_id = await asyncio.to_thread(self._store.import_run, events)
         await self._refresh()
         await self._open(run_id)
 

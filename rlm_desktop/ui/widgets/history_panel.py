@@ -1,9 +1,10 @@
-"""The past runs: find one, open one, delete one."""
+"""The past runs: find one, open one, take one from a file, delete one."""
 
 from functools import partial
+from typing import override
 
 from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -21,6 +22,7 @@ from rlm_desktop.ui.theme import GRID, Theme, set_look
 from rlm_desktop.ui.widgets.empty_state import EmptyState
 from rlm_desktop.ui.widgets.history_delegate import HistoryDelegate
 from rlm_desktop.ui.widgets.panel_head import PanelHead
+from rlm_desktop.ui.widgets.run_file_chooser import RunFileChooser, run_files_in
 
 
 class HistoryPanel(QFrame):
@@ -29,14 +31,18 @@ class HistoryPanel(QFrame):
     Signals:
         runChosen(str): open the run of this id.
         deleteRequested(str): delete the run of this id; the user has confirmed it.
+        filesChosen(object): files of runs (list of Path) were chosen or dropped here.
     """
 
     runChosen = Signal(str)
     deleteRequested = Signal(str)
+    filesChosen = Signal(object)
 
     def __init__(self, model: RunsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "area", "panel")
+        self.setAcceptDrops(True)
+        self._chooser = RunFileChooser(self)
         self._model = model
         self._found = QSortFilterProxyModel(self)
         self._found.setSourceModel(model)
@@ -66,6 +72,7 @@ class HistoryPanel(QFrame):
         set_look(self._search, "kind", "flat")
         head = PanelHead(self.tr("History"))
         head.add_action(self._search)
+        set_look(self._pages, "card", "none")
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.list)
         search_row = QVBoxLayout()
@@ -85,6 +92,7 @@ class HistoryPanel(QFrame):
         self.list.clicked.connect(self._open)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self._model.modelReset.connect(self._follow_rows)
+        self._chooser.chosen.connect(self.filesChosen)
         delete = QAction(self.tr("Delete the run"), self.list)
         delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -98,6 +106,30 @@ class HistoryPanel(QFrame):
             self.list.setCurrentIndex(place)
         else:
             self.list.clearSelection()
+
+    def choose_files(self) -> None:
+        """Let the user choose files of runs."""
+        self._chooser.choose()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of runs; anything else is the window's, as a document."""
+        if run_files_in(event.mimeData()):
+            event.acceptProposedAction()
+            set_look(self._pages, "card", "dropping")
+        else:
+            event.ignore()
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        set_look(self._pages, "card", "none")
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        set_look(self._pages, "card", "none")
+        if paths := run_files_in(event.mimeData()):
+            event.acceptProposedAction()
+            self.filesChosen.emit(paths)
 
     def _show_search(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.filter.setVisible(wanted)

@@ -16,6 +16,7 @@ class WindowMenu(QMenu):
         filesRequested(): choose files.
         folderRequested(): choose a folder.
         samplesRequested(): open the sample documents.
+        runFilesRequested(): choose files of runs.
         limitsRequested(): show every limit.
         keysRequested(): show the keys.
         spendingRequested(): show what was spent.
@@ -26,6 +27,7 @@ class WindowMenu(QMenu):
     filesRequested = Signal()
     folderRequested = Signal()
     samplesRequested = Signal()
+    runFilesRequested = Signal()
     limitsRequested = Signal()
     keysRequested = Signal()
     spendingRequested = Signal()
@@ -39,6 +41,7 @@ class WindowMenu(QMenu):
         self._add(self.tr("Add files …"), self.filesRequested, "Ctrl+O")
         self._add(self.tr("Add a folder …"), self.folderRequested, "Ctrl+Shift+O")
         self._add(self.tr("Open the samples"), self.samplesRequested)
+        self._add(self.tr("Open run file …"), self.runFilesRequested, "Ctrl+Alt+O")
         self.addSeparator()
         self._add(self.tr("Limits …"), self.limitsRequested, "Ctrl+Shift+L")
         self._add(self.tr("Keys …"), self.keysRequested, "Ctrl+K")
