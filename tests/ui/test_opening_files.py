@@ -109,7 +109,7 @@ def test_what_is_no_run_is_left_to_the_window(desk: Desk, tmp_path: Path) -> Non
         drag_over(program.window.history, [tmp_path / "notes.txt", *saved(tmp_path, "first")])
         assert program.window.documents.drop_zone.property("card") == "dropping"
         drag_over(program.window.history, saved(tmp_path, "first"))
-        assert program.window.history._pages.property("card") == "dropping"
+        assert program.window.history._place.property("card") == "dropping"
 
     desk.play(look)
 

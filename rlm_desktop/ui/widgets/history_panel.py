@@ -53,6 +53,8 @@ class HistoryPanel(QFrame):
         self.filter = QLineEdit()
         self._search = QToolButton()
         self._pages = QStackedWidget()
+        self._place = QFrame()
+        """Shows that what is dragged can be dropped."""
         self._empty = EmptyState(self.tr("Questions that you ask are kept here, with every step."))
         self._arrange()
         self._connect()
@@ -72,7 +74,10 @@ class HistoryPanel(QFrame):
         set_look(self._search, "kind", "flat")
         head = PanelHead(self.tr("History"))
         head.add_action(self._search)
-        set_look(self._pages, "card", "none")
+        set_look(self._place, "card", "none")
+        inside = QVBoxLayout(self._place)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self._pages)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.list)
         search_row = QVBoxLayout()
@@ -83,7 +88,7 @@ class HistoryPanel(QFrame):
         column.setSpacing(0)
         column.addWidget(head)
         column.addLayout(search_row)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self._place, 1)
 
     def _connect(self) -> None:
         self._search.toggled.connect(self._show_search)
@@ -116,17 +121,17 @@ class HistoryPanel(QFrame):
         """Take files of runs; anything else is the window's, as a document."""
         if run_files_in(event.mimeData()):
             event.acceptProposedAction()
-            set_look(self._pages, "card", "dropping")
+            set_look(self._place, "card", "dropping")
         else:
             event.ignore()
 
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        set_look(self._pages, "card", "none")
+        set_look(self._place, "card", "none")
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        set_look(self._pages, "card", "none")
+        set_look(self._place, "card", "none")
         if paths := run_files_in(event.mimeData()):
             event.acceptProposedAction()
             self.filesChosen.emit(paths)
