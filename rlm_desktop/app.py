@@ -74,7 +74,7 @@ def run(argv: Sequence[str]) -> int:
             program = Program(app, os.environ)
         except StoreError as error:
             return _refuse(str(error), ask_user=not arguments.close_after_start)
-        return int(loop.run_until_complete(program.live(arguments)))
+        return int(loop.run_until_complete(program.live(arguments, welcome=not argv)))
 
 
 def application() -> QApplication:
@@ -150,8 +150,11 @@ class Program(QObject):
             operations=operations,
         )
 
-    async def live(self, arguments: Arguments) -> int:
-        """Show the window, wait until it is closed, and leave nothing behind. Returns the exit status."""
+    async def live(self, arguments: Arguments, *, welcome: bool = False) -> int:
+        """Show the window, wait until it is closed, and leave nothing behind. Returns the exit status.
+
+        ``welcome`` shows the first steps unless they were shown before.
+        """
         interrupts = Interrupts()
         interrupts.interrupted.connect(self.close)
         garbage = GarbageCollector()
@@ -159,6 +162,8 @@ class Program(QObject):
         sys.excepthook = self._tell_uncaught
         try:
             self._open(arguments)
+            if welcome and not self.controllers.settings.preferences.welcomed:
+                self.window.open_welcome()
             garbage.start()
             await self._closing.wait()
             await self._take_down()

@@ -52,6 +52,8 @@ class Preferences(BaseModel):
     """The other fields of RLMConfig that the window uses, as far as they are not at their default."""
     profiles: Mapping[str, Mapping[str, JsonValue]] = Field(default_factory=dict)
     """The user's own sets of RLMConfig's fields, by name."""
+    welcomed: bool = False
+    """The first steps were shown."""
     window_geometry: str = ""
     """As the window system gave it, in base64."""
     window_layout: str = ""

@@ -51,6 +51,7 @@ def connect(window: MainWindow, controllers: Controllers, choices: RunChoices) -
     _connect_choices(window, controllers, choices)
     _connect_models(window, controllers)
     _connect_month(window, controllers)
+    _connect_welcome(window, controllers, choices)
     _connect_documents(window, controllers)
     _connect_runs(window, controllers)
     _connect_timeline(window, controllers)
@@ -90,6 +91,20 @@ def _connect_month(window: MainWindow, controllers: Controllers) -> None:
     window.month.exportRequested.connect(month.export)
     month.monthKnown.connect(window.month.show_month)
     month.noted.connect(window.status.show_note)
+
+
+def _connect_welcome(window: MainWindow, controllers: Controllers, choices: RunChoices) -> None:
+    welcome, settings = window.welcome, controllers.settings
+    window.menu.welcomeRequested.connect(window.open_welcome)
+    welcome.finished.connect(settings.remember_welcome)
+    welcome.samplesRequested.connect(controllers.library.add_samples)
+    welcome.modelChosen.connect(choices.choose_root)
+    welcome.storeRequested.connect(settings.store_key)
+    welcome.pageRequested.connect(QDesktopServices.openUrl)
+    welcome.localRequested.connect(controllers.models.find_local)
+    controllers.models.localFound.connect(welcome.show_local)
+    settings.keysKnown.connect(welcome.show_keys)
+    settings.keyRefused.connect(welcome.show_problem)
 
 
 def _connect_documents(window: MainWindow, controllers: Controllers) -> None:

@@ -107,6 +107,10 @@ class SettingsController(QObject):
         self._theme.choose(choice)
         self._remember(theme=choice)
 
+    def remember_welcome(self) -> None:
+        """Remember that the first steps were shown, so that they are not shown again by themselves."""
+        self._remember(welcomed=True)
+
     def remember_folder(self, folder: str) -> None:
         """Remember where documents were chosen."""
         self._remember(last_folder=folder)

@@ -39,6 +39,7 @@ from rlm_desktop.ui.widgets.run_view import RunView
 from rlm_desktop.ui.widgets.skip_rules_dialog import SkipRulesDialog
 from rlm_desktop.ui.widgets.status_line import StatusLine
 from rlm_desktop.ui.widgets.top_bar import TopBar
+from rlm_desktop.ui.widgets.welcome_dialog import WelcomeDialog
 from rlm_desktop.ui.widgets.window_menu import WindowMenu
 
 LEFT, RIGHT = 272, 384
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.quit_question = QuitQuestion(self)
         self.notifier = Notifier(self)
         self.month = MonthDialog(theme, self)
+        self.welcome = WelcomeDialog(PROVIDERS, self)
         self.chooser = DocumentChooser(self)
         self.viewer = DocumentViewer(theme, self)
         self.skip_rules = SkipRulesDialog(self)
@@ -146,6 +148,10 @@ class MainWindow(QMainWindow):
     def show_failure(self, failure: Failure) -> None:
         """Tell of a failure that belongs to no run."""
         self.run_view.answer.failure.show_failure(failure)
+
+    def open_welcome(self) -> None:
+        """Open the first steps."""
+        self.welcome.open()
 
     def open_keys(self) -> None:
         """Open the keys window."""

@@ -21,6 +21,7 @@ class WindowMenu(QMenu):
         keysRequested(): show the keys.
         spendingRequested(): show what was spent.
         themeChosen(str): a ThemeChoice.
+        welcomeRequested(): show the first steps.
         quitRequested(): close the window.
     """
 
@@ -32,6 +33,7 @@ class WindowMenu(QMenu):
     keysRequested = Signal()
     spendingRequested = Signal()
     themeChosen = Signal(str)
+    welcomeRequested = Signal()
     quitRequested = Signal()
 
     def __init__(self, window: QWidget) -> None:
@@ -48,6 +50,7 @@ class WindowMenu(QMenu):
         self._add(self.tr("Spending …"), self.spendingRequested)
         self._add_themes()
         self.addSeparator()
+        self._add(self.tr("First steps …"), self.welcomeRequested)
         self._add(self.tr("Quit"), self.quitRequested, "Ctrl+Q")
 
     def show_theme(self, choice: ThemeChoice) -> None:
