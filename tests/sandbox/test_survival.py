@@ -197,6 +197,15 @@ def test_a_child_that_died_between_cells_is_replaced_before_the_next_one(repl: R
     assert (execution.outcome, execution.stdout, execution.restarted) == ("ok", "2\n", True)
 
 
+def test_thousands_of_names_go_as_fast_as_they_came(repl: Repl) -> None:
+    came = repl.run("globals().update({'x%d' % number: [number] for number in range(4500)})")
+    assert len(repl.sandbox._state.pieces) > 1000
+    went = repl.run("globals().clear()")
+    assert (came.outcome, went.outcome) == ("ok", "ok")
+    assert repl.sandbox._state.pieces == {}
+    assert went.code_seconds < 2 * came.code_seconds
+
+
 def test_the_source_of_a_cell_is_kept_as_long_as_it_is_needed(repl: Repl) -> None:
     repl.print("def f(): pass")
     assert any(b"def f" in piece for piece in repl.sandbox._state.pieces.values())
