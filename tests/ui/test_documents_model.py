@@ -76,7 +76,7 @@ def test_columns_hold_name_size_characters_tokens_and_state() -> None:
         ({"chars": 5}, "✓ ready"),
         ({"chars": 5, "problem": "warning"}, "⚠ warning"),
         ({"problem": "no_text"}, "⚠ no text"),
-        ({"problem": "unreadable", "state": FileState.FAILED}, "✗ unreadable"),
+        ({"problem": "unreadable", "state": FileState.FAILED}, "✗ failed"),
         ({"chars": 5, "excluded": True}, "– left out"),  # noqa: RUF001 - a dash is meant
         ({"chars": 5, "stale": True}, "↻ changed"),
         ({"state": FileState.SKIPPED}, "– skipped"),  # noqa: RUF001 - a dash is meant

@@ -35,7 +35,7 @@ _WORDS: dict[ShownState, Callable[[], str]] = {
     "ready": lambda: translate("DocumentsModel", "ready"),
     "warning": lambda: translate("DocumentsModel", "warning"),
     "no text": lambda: translate("DocumentsModel", "no text"),
-    "failed": lambda: translate("DocumentsModel", "unreadable"),
+    "failed": lambda: translate("DocumentsModel", "failed"),
     "skipped": lambda: translate("DocumentsModel", "skipped"),
     "left out": lambda: translate("DocumentsModel", "left out"),
     "stale": lambda: translate("DocumentsModel", "changed"),

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from rlm_desktop.documents.evidence.exact import Span
 
-SLICE = 2**20
+SLICE = 2**18
 """Characters that are searched at once."""
 MOST_HITS = 10_000
 

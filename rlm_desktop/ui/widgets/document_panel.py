@@ -142,7 +142,7 @@ class DocumentPanel(QFrame):
         self._head.show_summary(
             ""
             if is_empty
-            else self.tr("{n} · {chars} characters · ≈ {tokens} tokens").format(
+            else self.tr("{n} · {chars} chars · ≈ {tokens} tokens").format(
                 n=count(totals.documents),
                 chars=tokens(totals.chars),
                 tokens=tokens(totals.chars // CHARS_PER_TOKEN),

@@ -27,7 +27,7 @@ EXPANDED_ROWS = 60
 NAME_WIDTH = 20 * GRID
 """The name keeps at least so much when figures are shown."""
 WIDEST = {
-    Column.STATE: "⚠ unreadable",
+    Column.STATE: "◐ reading…",
     Column.TOKENS: "≈ 99.9k",
     Column.CHARS: "99,999,999",
     Column.SIZE: "999 MB",

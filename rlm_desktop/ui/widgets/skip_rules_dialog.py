@@ -100,6 +100,7 @@ class SkipRulesDialog(QDialog):
         for kind, box in self.kinds.items():
             box.setChecked(kind in rules.kinds)
         self.folders.setText(", ".join(rules.tool_folders))
+        self.folders.setCursorPosition(0)
         self.patterns.setText(", ".join(rules.patterns))
         self.largest.setValue(max(1, rules.most_bytes // MEGABYTE))
         self._left_out.setStringList(list(left_out))
