@@ -32,7 +32,7 @@ class UnusableProfileError(RLMError):
 
 
 class ProfileNameError(RLMError):
-    """A profile cannot have this name."""
+    """A profile cannot have this name: its ``reason`` is taken, built in or length."""
 
     code = "profile_name"
 
@@ -44,6 +44,15 @@ class Profile:
     name: str
     fields: Fields = field(default_factory=lambda: MappingProxyType({}))
     is_built_in: bool = False
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether ``applied_to`` can do without an error."""
+        try:
+            self.applied_to(RLMConfig())
+        except UnusableProfileError:
+            return False
+        return True
 
     def applied_to(self, config: RLMConfig) -> RLMConfig:
         """Give the configuration that a run with this profile has. Raises UnusableProfileError."""
@@ -90,6 +99,11 @@ def all_profiles(saved: SavedProfiles) -> tuple[Profile, ...]:
     return (*BUILT_IN, *own)
 
 
+def usable_profiles(saved: SavedProfiles) -> tuple[Profile, ...]:
+    """Give those that this version can apply, as ``all_profiles`` does."""
+    return tuple(one for one in all_profiles(saved) if one.is_usable)
+
+
 def find_profile(name: str, profiles: Iterable[Profile]) -> Profile:
     """Find a profile; case, blanks and hyphens do not count. Raises UnknownProfileError naming all."""
     profiles = tuple(profiles)
@@ -103,7 +117,7 @@ def find_profile(name: str, profiles: Iterable[Profile]) -> Profile:
 def profile_of(config: RLMConfig, profiles: Iterable[Profile]) -> Profile | None:
     """Tell which profile a configuration is, the user's own first; None when it is none of them."""
     own_first = sorted(profiles, key=lambda one: one.is_built_in)
-    return next((one for one in own_first if _is(one, config)), None)
+    return next((one for one in own_first if one.is_usable and one.applied_to(config) == config), None)
 
 
 def with_profile(saved: SavedProfiles, name: str, config: RLMConfig) -> SavedProfiles:
@@ -118,7 +132,7 @@ def with_profile_renamed(saved: SavedProfiles, old: str, new: str) -> SavedProfi
     own = find_profile(old, all_profiles(saved))
     rest = without_profile(saved, own.name)
     if taken := next((name for name in rest if _key(name) == _key(new)), None):
-        raise ProfileNameError(f"There is a profile called {taken} already.", profile=taken)
+        raise ProfileNameError(f"There is a profile called {taken} already.", profile=taken, reason="taken")
     return {**rest, new: own.fields}
 
 
@@ -131,22 +145,19 @@ def checked_name(name: str) -> str:
     """Give a name as it is kept: one line without blanks around it. Raises ProfileNameError."""
     kept = " ".join(name.split())
     if not kept or len(kept) > LONGEST_NAME:
-        raise ProfileNameError(f"A profile's name has 1 to {LONGEST_NAME} characters.", profile=kept)
+        raise ProfileNameError(
+            f"A profile's name has 1 to {LONGEST_NAME} characters.", profile=kept, reason="length"
+        )
     if any(_key(kept) == _key(one.name) for one in BUILT_IN):
-        raise ProfileNameError(f"{kept} is built in and stays as it is. Choose another name.", profile=kept)
+        raise ProfileNameError(
+            f"{kept} is built in and stays as it is. Choose another name.", profile=kept, reason="built in"
+        )
     return kept
 
 
 def fields_of(config: RLMConfig) -> dict[str, Any]:
     """Give the fields that are not at their default, as JSON values."""
     return config.model_dump(mode="json", exclude_defaults=True)
-
-
-def _is(profile: Profile, config: RLMConfig) -> bool:
-    try:
-        return profile.applied_to(config) == config
-    except UnusableProfileError:
-        return False
 
 
 def _key(name: str) -> str:

@@ -141,6 +141,41 @@ def test_limits_of_another_version_are_told_and_the_cap_stays(desk: Desk) -> Non
     assert "from_the_future" in told[0]
 
 
+def test_profiles_of_another_version_are_told_and_not_offered(desk: Desk) -> None:
+    desk.home.mkdir(parents=True)
+    (desk.home / "preferences.json").write_text(
+        '{"profiles": {"strange": {"from_the_future": 1}, "mine": {"max_iterations": 5}}}', encoding="utf-8"
+    )
+    told: list[str] = []
+
+    async def see(program: Program) -> None:
+        program.controllers.settings.noted.connect(told.append)
+        program.controllers.settings.load()
+        assert "mine" in [one.name for one in program.choices.profiles]
+        assert "strange" not in [one.name for one in program.choices.profiles]
+
+    desk.play(see)
+    assert told == ["Profiles of another version cannot be used: strange."]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Thorough", "Thorough is built in and stays as it is. Choose another name."),
+        ("x" * 61, "A profile's name has 1 to 60 characters."),
+    ],
+)
+def test_a_name_that_cannot_be_had_is_told_in_the_window(desk: Desk, name: str, said: str) -> None:
+    told: list[str] = []
+
+    async def save(program: Program) -> None:
+        program.controllers.settings.profileRefused.connect(told.append)
+        program.controllers.settings.save_profile(name, RLMConfig())
+
+    desk.play(save)
+    assert told == [said]
+
+
 def test_an_unknown_profile_ends_the_command_with_the_names_that_exist(
     tmp_path: Path, document: Path
 ) -> None:

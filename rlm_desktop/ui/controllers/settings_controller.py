@@ -14,8 +14,8 @@ from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.preferences import Preferences, load_preferences, save_preferences
 from rlm_desktop.settings.profiles import (
     SavedProfiles,
-    all_profiles,
     fields_of,
+    usable_profiles,
     with_profile,
     with_profile_renamed,
     without_profile,
@@ -23,6 +23,7 @@ from rlm_desktop.settings.profiles import (
 from rlm_desktop.settings.providers import PROVIDERS
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.models.key_entries import KeyEntry, Keyring
+from rlm_desktop.ui.models.profile_words import refusal_of
 from rlm_desktop.ui.models.run_choices import RunChoices
 from rlm_desktop.ui.theme import Theme, ThemeChoice
 
@@ -142,7 +143,11 @@ class SettingsController(QObject):
         self._operations.start(self._change_key(provider, None))
 
     def _load_limits(self, preferences: Preferences) -> None:
-        self._choices.offer_profiles(all_profiles(preferences.profiles))
+        offered = usable_profiles(preferences.profiles)
+        self._choices.offer_profiles(offered)
+        if unusable := sorted(set(preferences.profiles) - {one.name for one in offered}):
+            words = self.tr("Profiles of another version cannot be used: {names}.")
+            self.noted.emit(words.format(names=", ".join(unusable)))
         try:
             self._choices.choose_config(RLMConfig(**{**preferences.limits, CAP: preferences.max_cost_usd}))
         except InvalidConfig as invalid:
@@ -157,10 +162,10 @@ class SettingsController(QObject):
         try:
             profiles = change()
         except RLMError as refused:
-            self.profileRefused.emit(refused.message)
+            self.profileRefused.emit(refusal_of(refused))
             return
         self._remember(profiles=profiles)
-        self._choices.offer_profiles(all_profiles(profiles))
+        self._choices.offer_profiles(usable_profiles(profiles))
 
     def _remember(self, **changes: object) -> None:
         changed = self._preferences.model_copy(update=changes)
