@@ -191,7 +191,7 @@ def test_bodies_of_another_wish_are_not_copied(panel: TimelinePanel, model: Time
     assert copied() == "before"
 
 
-@pytest.mark.parametrize("span", ["", "it-1/exec 0", "a#b/ü"])
+@pytest.mark.parametrize("span", ["", "it-1/exec 0", "a#b/ü", "100%25"])
 def test_links_read_as_they_were_written(span: str) -> None:
     link = RunLink("20261122-1", span)
     assert RunLink.read(link.text()) == link

@@ -47,6 +47,8 @@ class StepHits(QObject):
         self._run: TimelineModel | None = None
         self._query: StepQuery | None = None
         self._seqs: tuple[set[int], ...] = ()
+        self._steps: dict[int, Step] = {}
+        """By the events that hold their texts."""
         self._hits: dict[Step, None] = {}
         self._ordered: list[Step] | None = []
         self._until = -1
@@ -75,7 +77,7 @@ class StepHits(QObject):
         self._run, self._query = run, query
         self._seqs = tuple(set[int]() for _ in query.texts) if query is not None else ()
         self._until, self._searching = -1, False
-        self._hits, self._ordered = {}, []
+        self._hits, self._ordered, self._steps = {}, [], {}
         if run is not None and run.trace.run is not None:
             self._sift(all_steps(run.trace.run))
         self.go_on()
@@ -105,8 +107,10 @@ class StepHits(QObject):
             known.update(new)
         if found.until >= 0:
             self._until, self._searching = max(found.until, self._until), False
-        if any(found.seqs) or any(text.negated for text in found.query.texts):
+        if any(text.negated for text in found.query.texts):
             self._sift(all_steps(self._run.trace.run))
+        else:
+            self._sift({self._steps[seq] for seqs in found.seqs for seq in seqs if seq in self._steps})
         self.changed.emit()
 
     def give_up(self) -> None:
@@ -132,11 +136,18 @@ class StepHits(QObject):
             return
         now, query = self._run.now(), self._query
         for step in steps:
+            if query.texts:
+                self._remember(step)
             if query.admits(step, now) and self._has_texts(query, step):
                 self._hits[step] = None
             else:
                 self._hits.pop(step, None)
         self._ordered = None
+
+    def _remember(self, step: Step) -> None:
+        for seq in (step.start_seq, step.end_seq):
+            if seq is not None:
+                self._steps[seq] = step
 
     def _has_texts(self, query: StepQuery, step: Step) -> bool:
         for text, seqs in zip(query.texts, self._seqs, strict=True):

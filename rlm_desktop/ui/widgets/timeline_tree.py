@@ -43,6 +43,7 @@ class TimelineTree(QTreeView):
         self.columns = TimelineColumns(self, self.timeline_header)
         self._hovered = QPersistentModelIndex()
         self._hits: StepHits | None = None
+        self._beats = 0
         self.setItemDelegate(TimelineDelegate(theme, self._waterfall, self))
         self.setHeader(self.timeline_header)
         self.setUniformRowHeights(True)
@@ -81,9 +82,10 @@ class TimelineTree(QTreeView):
 
     def beat(self) -> None:
         """Let pulse what goes on, from its next painting on; not where the desktop wants nothing to move."""
-        if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):
-            self._waterfall.beat += 1
-        if self._waterfall.beat % STRIP_BEATS == 0:
+        self._beats += 1
+        if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration):
+            self._waterfall.beat = self._beats
+        if self._beats % STRIP_BEATS == 0:
             self.header().viewport().update()
 
     def share_of_time(self, x: float) -> float:
