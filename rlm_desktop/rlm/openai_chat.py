@@ -52,17 +52,13 @@ class OpenAIChat:
         self._sender, self.max_retries = _sender_for(client)
         self._always_stream = always_stream
         self._accepted = AcceptedParameters()
+        self.base_url = _plain_address(client)
+        """The server's address, without any name or password in it."""
 
     @property
     def abortable(self) -> bool:
         """Cancelling a call closes its connection at once; else the server goes on, and so may the bill."""
         return self._sender.abortable
-
-    @property
-    def base_url(self) -> str | None:
-        """The server's address, without any name or password in it."""
-        url = getattr(self._client, "base_url", None)
-        return None if url is None else str(httpx2.URL(str(url)).copy_with(userinfo=b""))
 
     @property
     def host(self) -> str:
@@ -111,6 +107,11 @@ class OpenAIChat:
 
     def _failure(self, error: Exception, model: str) -> Failure:
         return failure_of(error, model, self.host, secrets_of(self._client))
+
+
+def _plain_address(client: object) -> str | None:
+    url = getattr(client, "base_url", None)
+    return None if url is None else str(httpx2.URL(str(url)).copy_with(userinfo=b""))
 
 
 class _OwnClients:
