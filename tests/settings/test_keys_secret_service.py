@@ -106,3 +106,28 @@ def test_without_a_bus_there_is_no_keyring_and_nothing_hangs(home: Path) -> None
         check=True,
     )
     assert json.loads(done.stdout) == "This system offers no keyring."
+
+
+def test_a_keyring_that_is_locked_meanwhile_is_an_error_that_says_so_and_holds_no_key(home: Path) -> None:
+    told = under_dbus(
+        home,
+        UNLOCKED,
+        f"""
+import contextlib, secretstorage
+from rlm_desktop.settings.keys import KeyringFailedError
+
+keys.set("openai", {KEY!r})
+with contextlib.closing(secretstorage.dbus_init()) as bus:
+    secretstorage.get_default_collection(bus).lock()
+told = []
+for ask in (keys.get, keys.delete, lambda name: keys.set(name, {OTHER!r})):
+    try:
+        ask("openai")
+    except KeyringFailedError as locked:
+        told.append(str(locked))
+print(json.dumps(told))
+""",
+    )
+    assert len(told) == 3
+    assert all("Unlock it and try again" in sentence for sentence in told)
+    assert not any(key in sentence for sentence in told for key in (KEY, OTHER))
