@@ -31,7 +31,7 @@ class Desktop(QObject):
 @pytest.fixture
 def desktop() -> Iterator[Desktop]:
     desktop = Desktop()
-    QDesktopServices.setUrlHandler("file", desktop, b"take")
+    QDesktopServices.setUrlHandler("file", desktop, "take")  # type: ignore[arg-type]  # it refuses the bytes of its stubs
     yield desktop
     QDesktopServices.unsetUrlHandler("file")
 
