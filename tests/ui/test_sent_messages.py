@@ -15,6 +15,7 @@ def said(words: str) -> list[ChatMessage]:
     [
         ("ab", "abcd", NewSince(kept=2, added=2, dropped=0)),
         ("abcd", "axd", NewSince(kept=1, added=2, dropped=3)),
+        ("abcd", "axcd", NewSince(kept=1, added=3, dropped=3)),
         ("", "ab", NewSince(kept=0, added=2, dropped=0)),
         ("ab", "ab", NewSince(kept=2, added=0, dropped=0)),
         ("abc", "ab", NewSince(kept=2, added=0, dropped=1)),
