@@ -1,5 +1,7 @@
 """The forecast beside Run rests on this user's own runs with the same models."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,14 @@ def test_only_runs_with_the_same_models_that_came_to_an_end_count(store: RunStor
         assert past_runs(store, Models(ROOT, "another"), prices) == []
     finally:
         store.close()
+
+
+def test_a_run_of_which_events_are_missing_does_not_count(store: RunStore) -> None:
+    store.import_run(script(Plot(inner_runs=0)))
+    store.close()
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("UPDATE runs SET incomplete = 1")
+    assert past_runs(store, MODELS, PriceBook(RLMConfig())) == []
 
 
 def test_a_price_that_was_given_later_prices_past_runs_of_one_model(store: RunStore) -> None:
