@@ -109,8 +109,8 @@ class Program(QObject):
         self._reading = ReadingOptions(
             cache=TextCache(here.cache / "documents"), pool=WorkerPool(languages=language_folder(environ))
         )
-        self._normal_forms = NormalCache(here.cache / "normal-forms")
         self._model_lists = here.cache / "model-lists"
+        self._normal_forms = NormalCache(here.cache / "normal-forms")
         self._collections = CollectionStore(here.collections)
         self.choices = RunChoices()
         self.theme = Theme(app)
@@ -145,8 +145,8 @@ class Program(QObject):
             evidence=EvidenceController(self.store, library, operations, self._normal_forms),
             opener=DocumentOpener(library),
             check=RunCheck(library, operations),
-            collections=CollectionsController(self._collections, library, operations),
             forecast=ForecastController(self.store, library, self.choices, operations),
+            collections=CollectionsController(self._collections, library, operations),
             operations=operations,
         )
 
@@ -179,17 +179,17 @@ class Program(QObject):
             os._exit(KILLED)
         self._closing.set()
 
-    @property
-    def is_closing(self) -> bool:
-        """Whether the program was asked to end."""
-        return self._closing.is_set()
-
     def ask_to_close(self) -> None:
         """End the program, after a question while a run waits that cannot go on afterwards."""
         if self.controllers.run.is_parked and not self._closing.is_set():
             self.window.quit_question.open()
         else:
             self.close()
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the program was asked to end."""
+        return self._closing.is_set()
 
     def _open(self, arguments: Arguments) -> None:
         controllers, window = self.controllers, self.window

@@ -41,8 +41,8 @@ class Controllers(NamedTuple):
     evidence: EvidenceController
     opener: DocumentOpener
     check: RunCheck
-    collections: CollectionsController
     forecast: ForecastController
+    collections: CollectionsController
     operations: Operations
 
 
@@ -141,6 +141,10 @@ def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
     run.pageOpened.connect(window.show_page)
     run.capAsked.connect(window.run_view.answer.cap.show_question)
     window.run_view.answer.cap.answered.connect(run.answer_cap)
+    run.pageOpened.connect(controllers.forecast.follow)
+    controllers.forecast.told.connect(question.show_forecast)
+    run.parked.connect(window.notifier.tell)
+    window.run_view.answer.cap.answered.connect(window.notifier.clear)
     run.recorded.connect(history.refresh)
     run.noted.connect(window.status.show_note)
     window.history.runChosen.connect(history.open)
@@ -154,11 +158,6 @@ def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
     controllers.prices.pricesKnown.connect(window.inspector.show_prices)
     window.run_view.answer.view.linkChosen.connect(QDesktopServices.openUrl)
     controllers.operations.failed.connect(window.show_failure)
-
-    run.pageOpened.connect(controllers.forecast.follow)
-    controllers.forecast.told.connect(question.show_forecast)
-    run.parked.connect(window.notifier.tell)
-    window.run_view.answer.cap.answered.connect(window.notifier.clear)
 
 
 def _connect_timeline(window: MainWindow, controllers: Controllers) -> None:
