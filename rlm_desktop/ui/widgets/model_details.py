@@ -36,6 +36,7 @@ class ModelDetails(QWidget):
         self._trial = QPushButton(self.tr("Test connection"))
         self._edit = QPushButton(self.tr("Change the price"))
         self._editor = PriceEditor()
+        self._tools = _row(self._trial)
         self._arrange()
         self._refresh.clicked.connect(self._ask_for_list)
         self._trial.clicked.connect(self._ask_for_trial)
@@ -57,8 +58,12 @@ class ModelDetails(QWidget):
         column.addLayout(_row(self._facts, self._edit))
         column.addWidget(self._editor)
         column.addLayout(_row(self._listed, self._refresh))
-        column.addLayout(_row(self._trial))
+        column.addLayout(self._tools)
         column.addWidget(self._note)
+
+    def add_tool(self, button: QPushButton) -> None:
+        """Put another button before the one that tests the connection."""
+        self._tools.insertWidget(0, button)
 
     def show_offer(self, offer: ModelOffer) -> None:
         """Say what is known of the model."""

@@ -104,9 +104,9 @@ class ModelPopup(Popup):
             field.setAccessibleName(label)
             self._form.addRow(label, field)
         self.column.addLayout(self._form)
+        self._details.add_tool(self._keys)
         self.column.addWidget(self._details)
         self.column.addWidget(self._note)
-        self.column.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._local)
 
     def show_choice(self, choice: ModelChoice | None) -> None:
