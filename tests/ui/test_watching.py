@@ -1,11 +1,9 @@
 """A run that another process records is followed in the window."""
 
 import asyncio
-
-import pytest
+from contextlib import ExitStack
 
 from rlm_desktop.app import Program
-from rlm_desktop.runs.store import RunStore
 from rlm_desktop.ui.models.run_page import RunPage
 from tests.event_script import ANSWER, QUESTION
 from tests.runs.test_processes import recording, wait_for
@@ -19,20 +17,10 @@ async def opened(program: Program, run_id: str) -> RunPage:
     return view.page
 
 
-@pytest.fixture
-def desk_with_store(desk: Desk) -> Desk:
-    """The home, with the store's file in place."""
-    desk.home.mkdir(parents=True)
-    RunStore(desk.home / "runs.sqlite").close()
-    return desk
-
-
-def test_a_run_of_another_process_is_followed_until_it_ends(desk_with_store: Desk) -> None:
-    desk = desk_with_store
-    with recording(desk.home / "runs.sqlite", "elsewhere", pause=0.02) as process:
-        wait_for(process, "started")
-
-        async def look(program: Program) -> None:
+def test_a_run_of_another_process_is_followed_until_it_ends(desk: Desk) -> None:
+    async def look(program: Program) -> None:
+        with recording(program.store.path, "elsewhere", pause=0.05) as process:
+            await asyncio.to_thread(wait_for, process, "started")
             page = await opened(program, "elsewhere")
             assert (page.state(), page.question) == ("running", QUESTION)
             seen = page.trace.last_seq
@@ -41,30 +29,28 @@ def test_a_run_of_another_process_is_followed_until_it_ends(desk_with_store: Des
             assert (page.state(), page.answer) == ("finished", ANSWER)
             await until(lambda: program.window.history._model.rowCount() == 1)
 
-        desk.play(look)
+    desk.play(look)
 
 
-def test_a_run_whose_process_dies_is_shown_as_interrupted(desk_with_store: Desk) -> None:
-    desk = desk_with_store
-    with recording(desk.home / "runs.sqlite", "killed", pause=0.1) as process:
-        wait_for(process, "started")
-
-        async def look(program: Program) -> None:
+def test_a_run_whose_process_dies_is_shown_as_interrupted(desk: Desk) -> None:
+    async def look(program: Program) -> None:
+        with recording(program.store.path, "killed", pause=0.1) as process:
+            await asyncio.to_thread(wait_for, process, "started")
             page = await opened(program, "killed")
             assert page.timeline.live
             process.kill()
             await asyncio.to_thread(process.wait)
             await until(lambda: page.state() == "interrupted")
 
-        desk.play(look)
+    desk.play(look)
 
 
-def test_the_window_closes_while_a_run_of_another_process_is_followed(desk_with_store: Desk) -> None:
-    desk = desk_with_store
-    with recording(desk.home / "runs.sqlite", "elsewhere", pause=0.1) as process:
-        wait_for(process, "started")
+def test_the_window_closes_while_a_run_of_another_process_is_followed(desk: Desk) -> None:
+    with ExitStack() as stack:
 
         async def look(program: Program) -> None:
-            await opened(program, "elsewhere")
+            process = stack.enter_context(recording(program.store.path, "elsewhere", pause=0.1))
+            await asyncio.to_thread(wait_for, process, "started")
+            assert (await opened(program, "elsewhere")).timeline.live
 
         assert desk.play(look) == 0
