@@ -8,11 +8,14 @@ from PySide6.QtTest import QTest
 
 from rlm_desktop.app import Program
 from rlm_desktop.resources import samples
+from rlm_desktop.runs.formats.event_lines import line_of
 from rlm_desktop.ui.models.arguments import Arguments
 from rlm_desktop.ui.widgets.evidence_chip import EvidenceChip
+from tests.event_script import script
 from tests.ui.desk import Desk, until
 
 SAMPLES = Arguments(samples=True)
+NOT_KNOWN = "Which documents this run has read is not known here."
 
 
 def chips(program: Program) -> list[EvidenceChip]:
@@ -98,3 +101,17 @@ def test_what_was_not_found_is_not_said_while_documents_are_missing(desk: Desk) 
 
     desk.play(ask_the_samples, SAMPLES)
     desk.play(look)
+
+
+def test_a_run_from_elsewhere_says_that_its_documents_are_not_known(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "saved.jsonl"
+    file.write_text("".join(map(line_of, script())), encoding="utf-8")
+
+    async def look(program: Program) -> None:
+        row = program.window.run_view.answer.evidence
+        await until(row.note.isVisible)
+        assert row.note.text() == NOT_KNOWN
+        assert chips(program) == []
+        assert not row.sent_button.isVisible()
+
+    desk.play(look, Arguments(file=str(file)))

@@ -27,6 +27,7 @@ from rlm_desktop.ui.models.proof import (
     disclosure_of,
     marks_in,
     missing_note,
+    unknown_note,
 )
 from rlm_desktop.ui.models.run_page import RunPage
 
@@ -112,13 +113,16 @@ class EvidenceController(QObject):
             if page is not self._page:
                 return
             sources = self._sources = _sources(facts, self._library.documents)
+            if not facts:
+                self.chipsChanged.emit(ChipRow(note=unknown_note() if page.answer else ""))
+                return
             if page.answer:
                 evidence = await asyncio.to_thread(self._evidence, page.answer, sources.documents)
                 if not self._shows(page, sources):
                     return
                 self._tell(evidence)
             coverage = await asyncio.to_thread(_coverage, self._store, page.run_id, sources.documents, stop)
-            if self._shows(page, sources) and facts:
+            if self._shows(page, sources):
                 self._tell_disclosed(disclosure_of(coverage))
         finally:
             stop.set()

@@ -91,6 +91,11 @@ def missing_note(missing: Sequence[str]) -> str:
     return translate("Proof", "To see where the answer's words stand, add {names}.").format(names=names)
 
 
+def unknown_note() -> str:
+    """Say of a run from elsewhere why its answer cannot be looked up."""
+    return translate("Proof", "Which documents this run has read is not known here.")
+
+
 def disclosure_of(coverage: Coverage) -> Disclosure:
     """Put into words what was sent."""
     sent = tuple(
