@@ -11,7 +11,8 @@ from typing import Self
 from rlm_desktop.documents.worker_process import Limits, WorkerProcess
 
 CHECK_SECONDS = 0.1
-_JOIN_SECONDS = 0.5
+_JOIN_SECONDS = 5.0
+"""Killed, a process and its thread end at once, unless the machine is very busy."""
 
 type Task = Callable[[WorkerProcess], None]
 """Reads a file, with the process if it needs one. Must not raise."""
@@ -58,7 +59,7 @@ class WorkerPool:
         self._shared.tasks.put(task)
 
     def close(self) -> None:
-        """End all processes within a second; tasks that have not begun are dropped."""
+        """End all processes; tasks that have not begun are dropped."""
         self._shared.closed.set()
         for worker in self._shared.workers:
             worker.kill()

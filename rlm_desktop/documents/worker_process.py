@@ -88,6 +88,7 @@ class WorkerProcess:
         self._languages = languages
         self._process: _Process | None = None
         self._watch: _Watch | None = None
+        self._over = False
         self._lock = threading.Lock()
 
     @property
@@ -99,6 +100,8 @@ class WorkerProcess:
     def read(self, job: Job) -> Extract | Refusal | Casualty:
         """Have one file read. Raises OSError or EOFError when its bytes cannot be had."""
         process = self._running()
+        if process is None:
+            return Casualty("stopped")
         seconds = self._limits.ocr_seconds if job.order.ocr_language else self._limits.seconds
         watch = _Watch(job.stopped, time.monotonic() + seconds)
         with self._lock:
@@ -125,8 +128,9 @@ class WorkerProcess:
                 process.popen.kill()
 
     def kill(self) -> None:
-        """End the process from another thread; the one that reads with it cleans up."""
+        """End the process from another thread, for good; the one that reads with it cleans up."""
         with self._lock:
+            self._over = True
             if self._process:
                 self._process.popen.kill()
 
@@ -162,14 +166,18 @@ class WorkerProcess:
         except BrokenAnswerError:
             return None
 
-    def _running(self) -> _Process:
+    def _running(self) -> _Process | None:
+        """Give the process, started if need be; None once it was killed, also while it was starting."""
         if self._process and self._process.popen.poll() is None:
             return self._process
         self.close()
-        started = self._started()
+        started = None if self._over else self._started()
         with self._lock:
-            self._process = started
-        return started
+            if started is None or not self._over:
+                self._process = started
+                return started
+        started.end()
+        return None
 
     def _started(self) -> _Process:
         folder = tempfile.TemporaryDirectory(prefix="rlm-reader-", ignore_cleanup_errors=True)

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ from rlm_desktop.documents.collection import CollectingStoppedError, Collection,
 from rlm_desktop.documents.file_reader import ReadingOptions
 from rlm_desktop.documents.file_record import FileState
 from rlm_desktop.documents.worker_pool import WorkerPool
-from rlm_desktop.documents.worker_process import Limits
+from rlm_desktop.documents.worker_process import Limits, WorkerProcess
 from tests.documents.office_files import pdf, word
 from tests.documents.open_files import archive
 
@@ -186,3 +187,32 @@ def test_workers_die_with_the_app(tmp_path: Path, slow_pdf: bytes) -> None:
         workers = process.children()
         os.kill(app.pid, signal.SIGKILL)
     until(lambda: not any(worker.is_running() for worker in workers))
+
+
+def test_a_pool_that_is_closed_while_its_process_starts_leaves_neither_process_nor_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    (tmp_path / "a.pdf").write_bytes(pdf("a page"))
+    pool = WorkerPool(size=1)
+    starting = Event()
+    begin = WorkerProcess._started
+
+    def started(worker: WorkerProcess) -> object:
+        process = begin(worker)
+        starting.set()
+        until(pool._shared.closed.is_set)
+        time.sleep(0.2)
+        return process
+
+    monkeypatch.setattr(WorkerProcess, "_started", started)
+    reader = Thread(
+        target=collect, args=([tmp_path / "a.pdf"],), kwargs={"options": ReadingOptions(pool=pool)}
+    )
+    reader.daemon = True
+    reader.start()
+    assert starting.wait(WAIT_SECONDS)
+    pool.close()
+    assert pool.pids == []
+    assert list((tmp_path / "temporary").iterdir()) == []
