@@ -203,7 +203,7 @@ def test_a_pool_that_is_closed_while_its_process_starts_leaves_neither_process_n
         process = begin(worker)
         starting.set()
         until(pool._shared.closed.is_set)
-        time.sleep(0.2)
+        time.sleep(1.0)
         return process
 
     monkeypatch.setattr(WorkerProcess, "_started", started)
