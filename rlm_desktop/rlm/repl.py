@@ -120,6 +120,9 @@ class Repl:
             execution = await _or_lost(self._sandbox.execute(code))
             if not execution.restarted:
                 self.variables = await _or_lost(self._sandbox.variables())
+        except REPLExecutionError as lost:
+            self._tell_end(Execution("crashed", "", 0, str(lost), 0.0, 0.0), str(lost), place)
+            raise
         finally:
             self._place = None
         shown = self._shown(execution, _Block(block, count))

@@ -1,9 +1,15 @@
 """FINAL in code, its limits, and the calls that a cell makes the wrong way."""
 
-import pytest
+from functools import partial
 
-from rlm_desktop.rlm.events import ExecutionEnded, SandboxRestarted
-from tests.loopback_server import replies
+import pytest
+from openai import AsyncOpenAI
+
+from rlm_desktop.rlm import RLMWrapper
+from rlm_desktop.rlm.events import ExecutionEnded, RLMEvent, SandboxRestarted
+from rlm_desktop.rlm.exceptions import REPLExecutionError
+from rlm_desktop.sandbox.base import Limits
+from tests.loopback_server import LoopbackServer, replies
 from tests.rlm.engine_kit import ask, code
 
 ENDLESS = ("class Slow:", "    def __str__(self):", "        while True: pass")
@@ -62,6 +68,18 @@ def test_the_model_is_told_a_part_of_very_many_and_very_long_lost_names() -> Non
     assert "these are lost: 0xxx" in shown
     assert shown.endswith("x…, 3,950 more.")
     assert len(shown) < 5000
+
+
+def test_the_code_that_lost_the_sandbox_for_good_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rlm_desktop.rlm.repl.Limits", partial(Limits, respawns=0))
+    events: list[RLMEvent] = []
+    with LoopbackServer(replies(root=[code("import os", "os._exit(1)")])) as server:
+        client = RLMWrapper(AsyncOpenAI(base_url=server.url, api_key="k"), "root", "sub")
+        with pytest.raises(REPLExecutionError):
+            client.generate("What?", "some text", on_event=events.append)
+    (ended,) = [event for event in events if isinstance(event, ExecutionEnded)]
+    assert ended.outcome == "crashed"
+    assert "lost" in (ended.error or "")
 
 
 def test_what_has_no_text_is_an_error_of_its_own_in_the_cell() -> None:
