@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from rlm_desktop.rlm.events import AnyEvent, ExecutionStarted, FinishReason, RunStarted, SubCallEnded
+from rlm_desktop.rlm.events import (
+    AnyEvent,
+    ExecutionStarted,
+    FinishReason,
+    RunStarted,
+    SubCallEnded,
+    SubCallStarted,
+)
 from rlm_desktop.runs.trace import Trace
 from rlm_desktop.ui.models.run_sentence import sentence_of
 from tests.event_script import Plot, script
@@ -98,3 +105,12 @@ def test_a_run_without_code_or_calls_is_told_by_its_cost() -> None:
 
 def test_no_run_is_told_by_nothing() -> None:
     assert sentence_of(Trace()) == ""
+
+
+def test_the_built_in_search_is_called_what_it_is() -> None:
+    events = [
+        event.model_copy(update={"model": "offline"}) if isinstance(event, SubCallStarted) else event
+        for event in plain()
+    ]
+    assert "asked the built-in search" in told(events)
+    assert "offline" not in told(events)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from rlm_desktop.runs.search_terms import terms_in
 from rlm_desktop.runs.steps import ExecutionStep, IterationStep, RunStep
 from rlm_desktop.runs.trace import Trace
+from rlm_desktop.settings.providers import OFFLINE_ID
 from rlm_desktop.ui.amounts import count, money
 
 translate = QCoreApplication.translate
@@ -60,9 +61,13 @@ def _shortened(term: str) -> str:
     return term if len(term) <= LONGEST_TERM else term[: LONGEST_TERM - 1] + "…"
 
 
+def _name(model: str) -> str:
+    return translate("Sentence", "the built-in search") if model == OFFLINE_ID else model
+
+
 def _asked(trace: Trace) -> list[str]:
     one, many = translate("Sentence", "asked {model} once"), translate("Sentence", "asked {model} {n} times")
-    asked = [_plural(number, one, many, model=model) for model, number in trace.calls_by_model.items()]
+    asked = [_plural(number, one, many, model=_name(model)) for model, number in trace.calls_by_model.items()]
     if asked and trace.failed_calls:
         failed = translate("Sentence", "{asked} ({n} failed)")
         asked[-1] = failed.format(asked=asked[-1], n=count(trace.failed_calls))
