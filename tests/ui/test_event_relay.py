@@ -7,7 +7,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.rlm.events import AnyEvent, RootToken
-from rlm_desktop.ui.controllers.event_relay import Batch, EventRelay
+from rlm_desktop.ui.controllers.event_relay import (
+    BUSY_EVENTS,
+    BUSY_INTERVAL_MS,
+    INTERVAL_MS,
+    Batch,
+    EventRelay,
+)
 from tests.event_script import script
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -84,3 +90,17 @@ def test_the_timer_sleeps_when_nothing_comes(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not relay._timer.isActive(), timeout=5000)
     relay.put(token("b"))
     qtbot.waitUntil(lambda: len(listener.batches) == 2, timeout=5000)
+
+
+def test_after_a_batch_of_many_steps_the_next_comes_later_and_tokens_do_not_count() -> None:
+    relay = EventRelay()
+    events = script()
+    steps = events[:BUSY_EVENTS]
+    for event in steps:
+        relay.put(event)
+    relay.flush()
+    assert relay._timer.interval() == BUSY_INTERVAL_MS
+    for _ in range(5 * BUSY_EVENTS):
+        relay.put(token("word "))
+    relay.flush()
+    assert relay._timer.interval() == INTERVAL_MS

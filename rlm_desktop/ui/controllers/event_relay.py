@@ -10,6 +10,9 @@ from rlm_desktop.rlm.events import AnyEvent, Retried, RootToken
 
 INTERVAL_MS = 34
 """At most 30 batches a second, however many events arrive."""
+BUSY_EVENTS, BUSY_INTERVAL_MS = 20, 120
+"""After a batch of so many steps the next one comes later: each costs the window a repaint, and nobody reads
+faster. Tokens do not count, so that a reply that streams is as smooth as ever."""
 
 
 class Batch(NamedTuple):
@@ -57,7 +60,9 @@ class EventRelay(QObject):
         with self._lock:
             events, self._waiting = self._waiting, deque()
         if events:
-            self.arrived.emit(_batch(events))
+            batch = _batch(events)
+            self._timer.setInterval(BUSY_INTERVAL_MS if len(batch.events) >= BUSY_EVENTS else INTERVAL_MS)
+            self.arrived.emit(batch)
 
     def _start(self) -> None:
         self.flush()
