@@ -5,8 +5,8 @@ import sys
 import tomllib
 from pathlib import Path
 
-NAMED_LIBRARIES = ("keyring", "kreuzberg", "openai", "pyeryx", "PySide6_Essentials")
-"""Their versions are asked for at run time: by the self-test, and by keyring for its back ends."""
+NAMED_LIBRARIES = ("genai-prices", "keyring", "kreuzberg", "openai", "pyeryx", "PySide6_Essentials")
+"""Their versions are asked for at run time: by the self-test, by keyring and by the price table."""
 
 _UNUSED = re.compile(
     # Translations, and plugins for what a window of widgets never does: own the whole screen, speak to

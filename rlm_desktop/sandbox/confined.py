@@ -125,6 +125,8 @@ def require_support() -> None:
 def _missing() -> Iterator[str]:
     if sys.platform != "linux":
         yield "exists for Linux only"
+    if getattr(sys, "frozen", False):
+        yield "needs an installed Python, of whose library a frozen program carries only a part"
     if seccomp.machine() is None:
         yield "knows the system calls of 64-bit x86 and ARM only"
     if not seccomp.works_here():

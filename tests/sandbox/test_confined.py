@@ -245,3 +245,9 @@ def wait_until_stopped(pid: int) -> None:
     while psutil.Process(pid).status() != psutil.STATUS_STOPPED:
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+def test_a_frozen_program_refuses_it_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(BackendUnavailableError, match="frozen"):
+        backends.describe("confined")
