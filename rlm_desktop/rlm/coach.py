@@ -7,13 +7,14 @@ from rlm_desktop.rlm.chat import ChatMessage
 from rlm_desktop.rlm.config import PromptVariant
 from rlm_desktop.rlm.error_hints import hint_for
 from rlm_desktop.rlm.metadata import error_line, says_nothing
+from rlm_desktop.rlm.next_steps import next_step
 from rlm_desktop.rlm.repetition import TOLD_AFTER, RepeatMemory
 from rlm_desktop.rlm.turn import Turn
 
 SILENT_TURNS = 3
 """Replies in a row without code or answer, after which the nudge becomes a plain order."""
 SMALL_TOLD_AFTER = 2
-"""Times that a small model may print the same with the same code: it does not stop by itself."""
+"""Times of the same code with the same result that are worth a word to a small model."""
 
 
 class Coach:
@@ -22,19 +23,26 @@ class Coach:
     def __init__(self, query: str, variant: PromptVariant, *, context_is_list: bool) -> None:
         self._wording = turn_notes.wording_for(variant)
         self._small = variant == "small_context"
-        self._reminder = turn_notes.reminder_of(query, variant)
+        self._query = query
         self._context_is_list = context_is_list
+        self._told_after = SMALL_TOLD_AFTER if self._small else TOLD_AFTER
         self._repeats = RepeatMemory()
+        self._misses = 0
+        self.got_nowhere = False
+        """The turn that was told last failed, found nothing, ran nothing, or did again what another did."""
         self._silent_turns = 0
 
     def told(self, turn: Turn, notes: Sequence[str], turns_left: int) -> ChatMessage:
         """Say what came of a turn that did not end the run; ``notes`` are what others have to say of it."""
+        self.got_nowhere = turn.failed or turn.silent
         outputs = [block.shown for block in turn.blocks]
         skipped = len(turn.parsed.code_blocks) - len(turn.blocks)
         if skipped:
             outputs.append(f"The {skipped} later code blocks of that reply were not run.")
         all_notes = (*notes, *self._notes(turn))
-        said = turn_notes.TurnNotes(tuple(outputs), all_notes, turns_left, self._reminder)
+        found = not self.got_nowhere and any(block.stdout.strip() for block in turn.blocks)
+        reminder = turn_notes.reminder_of(self._query, found=found) if self._small else ""
+        said = turn_notes.TurnNotes(tuple(outputs), all_notes, turns_left, reminder)
         return turn_notes.turn_message(said, self._wording)
 
     def _notes(self, turn: Turn) -> Iterator[str]:
@@ -52,11 +60,17 @@ class Coach:
     def _of_output(self, turn: Turn) -> Iterator[str]:
         """Say that what was printed comes again and again, or to a small model that it says nothing."""
         printed = "".join(block.stdout for block in turn.blocks)
-        if self._small and turn.code_final is None and says_nothing(printed):
-            yield turn_notes.NOTHING_FOUND if printed.strip() else turn_notes.NOTHING_PRINTED
         times = self._repeats.printed_times(turn.parsed.code_blocks, turn.blocks)
-        if times >= (SMALL_TOLD_AFTER if self._small else TOLD_AFTER):
-            yield turn_notes.same_output(times)
+        self.got_nowhere = times > 1
+        if self._small and turn.code_final is None and says_nothing(printed):
+            self.got_nowhere = True
+            self._misses += 1
+            found = turn_notes.NOTHING_FOUND.format(code=turn_notes.fenced(self._next_step(self._misses)))
+            yield found if printed.strip() else turn_notes.NOTHING_PRINTED
+            if times >= self._told_after:
+                yield turn_notes.same_output(times)
+        elif times >= self._told_after:
+            yield turn_notes.same_output(times, self._next_step(times - 1))
 
     def _of_failure(self, turn: Turn) -> Iterator[str]:
         """Say what helps against the error of the turn's last block, and whether it comes again and again."""
@@ -65,5 +79,9 @@ class Coach:
         if self._small and hint:
             yield hint
         times = self._repeats.failed_times(turn.parsed.code_blocks[len(turn.blocks) - 1], failed)
-        if times >= TOLD_AFTER:
-            yield turn_notes.same_failure(times)
+        if times >= self._told_after:
+            yield turn_notes.same_failure(times, self._next_step(times - 1))
+
+    def _next_step(self, times: int) -> str:
+        """Give a small model code to go on with; large ones find their own."""
+        return next_step(self._query, times, context_is_list=self._context_is_list) if self._small else ""

@@ -18,7 +18,8 @@ class Conversation:
     """System prompt, question, then replies and what was told after each, strictly in turn.
 
     Some servers refuse two messages of one role in a row, or an assistant message without text. The first
-    turns, ``folded`` in number, are sent as a ``summary``, which is an exchange as well.
+    turns, ``folded`` in number, are sent as a ``summary``, which is an exchange as well. A passing turn is
+    sent until the next one comes: small models say again what they find in the conversation, failures too.
     """
 
     def __init__(self, opening: Sequence[ChatMessage]) -> None:
@@ -27,6 +28,7 @@ class Conversation:
         self.summary: tuple[ChatMessage, ...] = ()
         self.folded = 0
         self._reply: ChatMessage | None = None
+        self._passing = False
 
     @property
     def messages(self) -> tuple[ChatMessage, ...]:
@@ -40,12 +42,14 @@ class Conversation:
             raise ValueError("two replies in a row")
         self._reply = ChatMessage(role="assistant", content=text if text.strip() else EMPTY_REPLY)
 
-    def add_user(self, message: ChatMessage) -> None:
-        """Add what the model is told. Raises ValueError out of turn."""
+    def add_user(self, message: ChatMessage, *, passing: bool = False) -> None:
+        """Add what the model is told, a ``passing`` turn until the next. Raises ValueError out of turn."""
         if self._reply is None or message.role != "user":
             raise ValueError(f"a {message.role} message where a reply is awaited")
+        if self._passing:
+            self.exchanges.pop()
         self.exchanges.append(Exchange(self._reply, message))
-        self._reply = None
+        self._reply, self._passing = None, passing
 
     def fold(self, turns: int, summary: tuple[ChatMessage, ChatMessage]) -> None:
         """Send ``summary``, a reply and what was told after it, in the place of the first ``turns`` turns."""

@@ -1,4 +1,4 @@
-"""Turns of a finished run that small models are shown before their own: look, fail, mend, finish."""
+"""Turns of finished runs that small models are shown before their own: search and finish, fail and mend."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,96 +27,120 @@ class Example:
                 yield ChatMessage(role="assistant", content=f"```repl\n{part}```")
 
 
-_ONE_TEXT = Example(
-    question="How many items were ordered from Lima?",
-    context="order;city;items\n1001;Lima;3\n1002;Quito;1\n\n1003;lima;5",
+_TABLE = Example(
+    question="What do the guests of the north gate add up to?",
+    context=(
+        "day | gate | guests\nMonday | north gate | 3\nMonday | south gate | 12\nTuesday | North gate | 5"
+    ),
     names=(),
     transcript="""\
-print(context[:100])
+import re
+lines = context.splitlines()
+rows = [re.split(r" *[|;,\\t] *", line) for line in lines]
+names = rows[0]
+rows = [dict(zip(names, row)) for row in rows[1:]]
+found = [row for row in rows if row["gate"].lower() == "north gate"]
+print(len(found), "rows, sum", sum(int(row["guests"]) for row in found), found[:1])
 -----
 Your code: ok, 0.00 s. It printed:
-order;city;items
-1001;Lima;3
-1002;Quito;1
-
-1003;lima;5
+2 rows, sum 8 [{'day': 'Monday', 'gate': 'north gate', 'guests': '3'}]
 
 -----
-rows = [line.split(";") for line in context.splitlines()]
-lima = [row for row in rows if row[1] == "Lima"]
-print(lima)
------
-Your code: error, 0.00 s.
-Error:
-Traceback (most recent call last):
-  File "<cell 2>", line 2, in <module>
-    lima = [row for row in rows if row[1] == "Lima"]
-                                   ~~~^^^
-IndexError: list index out of range
------
-rows = [line.split(";") for line in context.splitlines() if line.count(";") == 2]
-lima = [row for row in rows if row[1].lower() == "lima"]
-total = sum(int(row[2]) for row in lima)
-print(total, lima)
------
-Your code: ok, 0.00 s. It printed:
-8 [['1001', 'Lima', '3'], ['1003', 'lima', '5']]
-
------
-FINAL(f"{total} items were ordered from Lima, in {len(lima)} orders: {lima}")
+FINAL("The guests of the north gate add up to 8, in 2 rows.")
 """,
 )
-_DOCUMENTS = Example(
-    question="What did Bo do?",
-    context=[
-        "From: Ana\nThe gate was painted by Bo.",
-        "From: Cem\nNothing new.",
-        "From: Dia\nBO mended the pump.",
-    ],
-    names=("mail-1.txt", "mail-2.txt", "mail-3.txt"),
+_LINES = Example(
+    question="Which pumps stopped in the night?",
+    context=(
+        "03:10 pump 1 stopped\n14:20 pump 7 stopped\nnote: pump 2 stopped for cleaning\n05:45 Pump 4 stopped"
+    ),
+    names=(),
     transcript="""\
-for i, text in enumerate(context[:2]):
-    print(document_names[i], text[:60])
------
-Your code: ok, 0.00 s. It printed:
-mail-1.txt From: Ana
-The gate was painted by Bo.
-mail-2.txt From: Cem
-Nothing new.
-
------
-hits = [text.splitlines()[2] for text in context if "Bo" in text]
-print(hits)
+found = [line for line in context.splitlines() if "pump" in line.lower() and "stop" in line.lower()]
+night = [line for line in found if int(line.split(":")[0]) < 6]
+print(len(night), night[:5])
 -----
 Your code: error, 0.00 s.
 Error:
 Traceback (most recent call last):
-  File "<cell 2>", line 1, in <module>
-    hits = [text.splitlines()[2] for text in context if "Bo" in text]
-            ~~~~~~~~~~~~~~~~~^^^
-IndexError: list index out of range
+  File "<cell 1>", line 2, in <module>
+    night = [line for line in found if int(line.split(":")[0]) < 6]
+                                       ~~~^^^^^^^^^^^^^^^^^^^^
+ValueError: invalid literal for int() with base 10: 'note'
 -----
-hits = []
+night = [line for line in found if line[:2].isdigit() and int(line[:2]) < 6]
+print(len(night), night[:5])
+-----
+Your code: ok, 0.00 s. It printed:
+2 ['03:10 pump 1 stopped', '05:45 Pump 4 stopped']
+
+-----
+FINAL("Pump 1 stopped at 03:10 and pump 4 at 05:45.")
+""",
+)
+_NOTES = ("note-1.txt", "note-2.txt", "note-3.txt")
+_DEEDS = Example(
+    question="Who mended the sails?",
+    context=["Monday\nThe cook was ill.", "Tuesday\nBo mended the sails.", "Wednesday\nRain all day."],
+    names=_NOTES,
+    transcript="""\
 for i, text in enumerate(context):
     for line in text.splitlines():
-        if "bo" in line.lower().rstrip(".").split():
-            hits.append((document_names[i], line))
-print(len(hits), hits[:10])
+        if "sail" in line.lower():
+            print(document_names[i], "|", line)
 -----
 Your code: ok, 0.00 s. It printed:
-2 [('mail-1.txt', 'The gate was painted by Bo.'), ('mail-3.txt', 'BO mended the pump.')]
+note-2.txt | Bo mended the sails.
 
 -----
-FINAL(f"Bo painted the gate and mended the pump: {hits}")
+FINAL('Bo: "Bo mended the sails." (note-2.txt)')
+""",
+)
+_AMOUNTS = Example(
+    question="What do the anchors weigh together?",
+    context=["The old anchor weighs 1,090 kg.", "Rain all day.", "The new anchor weighs 90 kg."],
+    names=_NOTES,
+    transcript="""\
+import re
+weights = []
+for text in context:
+    match = re.search(r"weighs ([0-9,]+)", text)
+    weights.append(int(match[1].replace(",", "")))
+print(sum(weights), weights)
+-----
+Your code: error, 0.00 s.
+Error:
+Traceback (most recent call last):
+  File "<cell 1>", line 5, in <module>
+    weights.append(int(match[1].replace(",", "")))
+                       ~~~~~^^^
+TypeError: 'NoneType' object is not subscriptable
+-----
+weights = []
+for i, text in enumerate(context):
+    match = re.search(r"weighs ([0-9,]+)", text)
+    if match:
+        weights.append((document_names[i], int(match[1].replace(",", ""))))
+print(sum(weight for name, weight in weights), weights)
+-----
+Your code: ok, 0.00 s. It printed:
+1180 [('note-1.txt', 1090), ('note-3.txt', 90)]
+
+-----
+FINAL("The anchors weigh 1180 kg together: 1090 kg (note-1.txt) and 90 kg (note-3.txt).")
 """,
 )
 
 
-def example_for(*, is_list: bool, named: bool) -> Example:
-    """Give the example whose context is of the same kind, its documents named or else numbered."""
+def examples_for(*, is_list: bool, named: bool) -> tuple[Example, ...]:
+    """Give examples whose context is of the same kind, its documents named or else numbered.
+
+    In the first the code works at once, in the second it fails and is mended.
+    """
     if not is_list:
-        return _ONE_TEXT
-    return _DOCUMENTS if named else _numbered(_DOCUMENTS)
+        return (_TABLE, _LINES)
+    both = (_DEEDS, _AMOUNTS)
+    return both if named else tuple(map(_numbered, both))
 
 
 def _numbered(example: Example) -> Example:

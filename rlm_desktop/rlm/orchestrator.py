@@ -109,7 +109,8 @@ class Orchestrator:
         if ending is None:
             if self._parts.sub_caller is not None:
                 notes.extend(self._parts.sub_caller.take_notes())
-            conversation.add_user(coach.told(turn, notes, self._parts.max_iterations - iteration))
+            told = coach.told(turn, notes, self._parts.max_iterations - iteration)
+            conversation.add_user(told, passing=self._small and coach.got_nowhere)
         return ending
 
     def _read(self, reply: str) -> ParsedReply:

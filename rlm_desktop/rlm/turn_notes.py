@@ -92,8 +92,8 @@ FINAL_AFTER_NOTHING = (
 )
 NOTHING_PRINTED = "Nothing was printed, so you have seen nothing. Use print(…) on what you found."
 NOTHING_FOUND = (
-    "That found nothing. Print a few lines of the text, see how words and numbers are written there "
-    "(capitals, spaces, separators), and search again."
+    "That found nothing, which is often a search that missed. See how words and numbers are written in the "
+    "text (capitals, spaces, separators, how many parts a line has), then search again. For example:\n{code}"
 )
 EMPTY_FINAL = "The final answer was empty. Finish with the answer as text."
 CUT_REPLY = "Your reply reached the limit on output tokens and was cut off. Write less in a turn."
@@ -104,11 +104,18 @@ def wording_for(variant: PromptVariant) -> Wording:
     return SMALL if variant == "small_context" else PLAIN
 
 
-def reminder_of(query: str, variant: PromptVariant) -> str:
-    """Give what small models are reminded of each turn, because they lose sight of it; else nothing."""
-    if variant != "small_context":
-        return ""
-    return f"Question: {preview_of(query)}\nReply with one code block: the next step, or FINAL(…) in code."
+def reminder_of(query: str, *, found: bool) -> str:
+    """Give what small models are reminded of each turn, because they lose sight of it.
+
+    ``found``: the code of the turn printed something that it had not printed before.
+    """
+    step = "Reply with one code block: the next step, or FINAL(…) in code."
+    if found:
+        step = (
+            "If what was printed answers it, reply with one code block that calls FINAL with the answer in a "
+            "sentence. If it does not, reply with the code block of the next step."
+        )
+    return f"Question: {preview_of(query)}\n{step}"
 
 
 def with_answer(refusal: str, answer: str) -> str:
@@ -116,20 +123,27 @@ def with_answer(refusal: str, answer: str) -> str:
     return f"{refusal} The answer would have been: {preview_of(answer)}"
 
 
-def same_failure(times: int) -> str:
-    """Say that the same code has failed in the same way again and again."""
-    return (
+def fenced(code: str) -> str:
+    """Write code as the model would."""
+    return f"```repl\n{code}\n```"
+
+
+def same_failure(times: int, code: str = "") -> str:
+    """Say that the same code has failed in the same way again and again; ``code`` is another step."""
+    said = (
         f"The same code has now failed {times} times in the same way. Do not send it again: look at the "
         "error, print what you are working on, and try another way."
     )
+    return f"{said} For example:\n{fenced(code)}" if code else said
 
 
-def same_output(times: int) -> str:
-    """Say that the same code has printed the same again and again."""
-    return (
+def same_output(times: int, code: str = "") -> str:
+    """Say that the same code has printed the same again and again; ``code`` is another step."""
+    said = (
         f"The same code has now run {times} times and printed the same. Do not send it again: if what it "
         "printed holds the answer, finish; else take another step."
     )
+    return f"{said} For example:\n{fenced(code)}" if code else said
 
 
 def turn_message(notes: TurnNotes, wording: Wording) -> ChatMessage:

@@ -8,9 +8,11 @@ from tests.rlm.engine_kit import Told, ask, code
 LINES = "order;city\n1;Lima\n2;Quito\n3;Lima"
 
 
-def ask_small(*root: str, context: str | list[str] = LINES, max_iterations: int = 25) -> Told:
+def ask_small(
+    *root: str, context: str | list[str] = LINES, query: str = "What?", max_iterations: int = 25
+) -> Told:
     script = replies(root=root)
-    return ask(script, context, prompt_variant="small_context", max_iterations=max_iterations)
+    return ask(script, context, query, prompt_variant="small_context", max_iterations=max_iterations)
 
 
 def test_an_answer_straight_after_an_error_is_refused_with_a_clear_word() -> None:
@@ -72,7 +74,83 @@ def test_the_same_code_printing_the_same_twice_is_noticed() -> None:
 def test_the_same_failing_code_is_noticed_also_with_other_code_between() -> None:
     told = ask_small(*[code("1/0"), code("print(1)")] * 3, code("FINAL(1)"))
     prompts = [request.prompt for request in told.requests]
-    assert ["failed 3 times" in prompt for prompt in prompts] == [False] * 5 + [True, False]
+    assert ["failed 2 times" in prompt for prompt in prompts] == [
+        False,
+        False,
+        False,
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert "failed 3 times" in prompts[5]
+
+
+def test_a_repeated_turn_stands_once_in_the_conversation_and_in_full_in_the_history() -> None:
+    repeated, other = code("print(len(context))"), code("print(1)")
+    told = ask_small(repeated, other, repeated, repeated, code("FINAL(2)"))
+    sent = [
+        [message["content"] for message in request.messages if message["role"] == "assistant"][-3:]
+        for request in told.requests
+    ]
+    assert sent[2][-2:] == [repeated, other]
+    assert sent[3][-2:] == [other, repeated]
+    assert sent[4][-2:] == [other, repeated]
+    assert "has now run 3 times" in told.requests[4].prompt
+    assert [entry.content for entry in told.response.history if entry.role == "root"].count(repeated) == 3
+
+
+@pytest.mark.parametrize("fruitless", [code("1/0"), code("print([])"), "I would count them."])
+def test_a_turn_that_got_nowhere_is_sent_once_and_then_left_out(fruitless: str) -> None:
+    told = ask_small(fruitless, code("print(1)"), code("print(2)"), code("FINAL(2)"))
+    sent = [[message["content"] for message in request.messages] for request in told.requests]
+    assert [fruitless in contents for contents in sent] == [False, True, False, False]
+    assert code("print(1)") in sent[3]
+    assert [message["role"] for message in told.requests[3].messages][-5:] == ["user", "assistant"] * 2 + [
+        "user"
+    ]
+
+
+def test_a_turn_that_got_nowhere_stays_for_large_models() -> None:
+    told = ask(replies(root=[code("1/0"), code("print(1)"), "FINAL(2)"]))
+    assert code("1/0") in [message["content"] for message in told.requests[2].messages]
+
+
+def test_an_output_that_says_something_is_followed_by_the_advice_to_finish_if_it_answers() -> None:
+    told = ask_small(code("print(1)"), code("1/0"), code("print([])"), code("FINAL(3)"), code("FINAL(3)"))
+    advised = ["If what was printed answers it" in request.prompt for request in told.requests]
+    assert advised == [False, True, False, False, False]
+
+
+def test_the_same_code_with_another_result_stays_in_the_conversation() -> None:
+    counting = code("x = globals().get('x', 0) + 1", "print(x)")
+    told = ask_small(counting, counting, code("FINAL(2)"))
+    sent = [message["content"] for message in told.requests[2].messages]
+    assert sent.count(counting) == 2
+
+
+def test_repeated_turns_stay_in_the_conversation_of_large_models() -> None:
+    repeated = code("print(len(context))")
+    told = ask(replies(root=[repeated, repeated, "FINAL(2)"]))
+    assert [message["content"] for message in told.requests[2].messages].count(repeated) == 2
+
+
+@pytest.mark.parametrize("context", [LINES, LINES.split("\n")])
+def test_a_model_that_goes_round_in_circles_is_given_code_that_it_can_take_over(
+    context: str | list[str],
+) -> None:
+    missed = code("print([])")
+    finals = [code("FINAL('none')")] * 3
+    told = ask_small(missed, missed, *finals, context=context, query="Who lives in Lima?")
+    search, look = (code_in(request.prompt) for request in told.requests[1:3])
+    taken = ask_small(search, look, code("FINAL(2)"), context=context)
+    assert "lima 2" in taken.requests[1].prompt
+    assert "3;Lima" in taken.requests[2].prompt
+
+
+def code_in(prompt: str) -> str:
+    """Give the last code block that a model was told."""
+    return "```repl" + prompt.rpartition("```repl")[2].partition("```")[0] + "```"
 
 
 def test_the_same_code_failing_in_another_way_is_not_held_against_it() -> None:
