@@ -40,10 +40,12 @@ rows = [re.split(r" *[|;,\\t] *", line) for line in lines]
 names = rows[0]
 rows = [dict(zip(names, row)) for row in rows[1:]]
 found = [row for row in rows if row["gate"].lower() == "north gate"]
-print(len(found), "rows, sum", sum(int(row["guests"]) for row in found), found[:1])
+print("rows:", len(found), "sum of guests:", sum(int(row["guests"]) for row in found))
+print("first:", found[:1])
 -----
 Your code: ok, 0.00 s. It printed:
-2 rows, sum 8 [{'day': 'Monday', 'gate': 'north gate', 'guests': '3'}]
+rows: 2 sum of guests: 8
+first: [{'day': 'Monday', 'gate': 'north gate', 'guests': '3'}]
 
 -----
 FINAL("The guests of the north gate add up to 8, in 2 rows.")
@@ -84,9 +86,10 @@ _DEEDS = Example(
     context=["Monday\nThe cook was ill.", "Tuesday\nBo mended the sails.", "Wednesday\nRain all day."],
     names=_NOTES,
     transcript="""\
+words = ["mended", "sails"]
 for i, text in enumerate(context):
     for line in text.splitlines():
-        if "sail" in line.lower():
+        if any(word.lower() in line.lower() for word in words):
             print(document_names[i], "|", line)
 -----
 Your code: ok, 0.00 s. It printed:

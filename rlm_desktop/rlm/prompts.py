@@ -85,7 +85,8 @@ print(context[:200])
 ```
 Rules:
 1. Look at how the text is written: its separators, its headings, how many parts a line has.
-2. Search, count or add up with code, and print what you found, in at most 15 lines. Ignore capitals.
+2. Search, count or add up with code, and print what you found in at most 15 lines, with a word for each \
+number. Ignore capitals.
 3. Variables stay. Use them again.
 4. If the code failed, read the error and change the code. Never send the same code twice.
 5. As soon as the answer is printed, call FINAL in code, in a reply of its own: one sentence with the names \

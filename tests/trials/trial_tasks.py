@@ -22,8 +22,9 @@ class TrialTask:
     names: tuple[str, ...] = ()
 
     def is_right(self, answer: str) -> bool:
-        """Judge an answer; numbers may be written with thousands separators or a fraction of nought."""
+        """Judge an answer: numbers may have thousands separators or a fraction of nought, names a hyphen."""
         said = re.sub(r"(?<=\d),(?=\d{3})", "", answer.casefold())
+        said = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", said)
         said = re.sub(r"(\d)\.0+\b", r"\1", said)
 
         def holds(word: str) -> bool:
