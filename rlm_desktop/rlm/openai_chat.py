@@ -75,13 +75,17 @@ class OpenAIChat:
         A parameter that the server refuses is left out, and the request sent again at once.
         """
         body = request_body(request, streamed=self._always_stream or on_token is not None)
+        was_sent = False
         while True:
             sent = self._accepted.adapt(body)
             outcome = await self._try(request, sent, on_token)
             if isinstance(outcome, ChatReply):
                 return outcome
             if not self._accepted.learn(sent, outcome):
-                raise model_error(outcome)
+                error = model_error(outcome)
+                error.sent = error.sent or was_sent
+                raise error
+            was_sent = True
 
     async def list_models(self) -> list[str]:
         """Give the names of the server's models, sorted. Raises ModelError."""
