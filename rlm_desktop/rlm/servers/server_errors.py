@@ -98,6 +98,12 @@ _ANSWERS = (
     ),
     _Rule(
         BadResponse,
+        "{host} sends requests on to another address ({status}). They were not sent there, because it is not "
+        "the one that you chose. Set the base URL to the new address if you trust it.",
+        statuses=(301, 302, 303, 307, 308),
+    ),
+    _Rule(
+        BadResponse,
         "There is no chat API at the base URL of {host} (404). Correct it; it usually ends in /v1.",
         statuses=(404,),
     ),
