@@ -9,19 +9,16 @@ from rlm_desktop.cli.interrupts import STOPPED
 from rlm_desktop.cli.limit_wording import price_unknown
 from rlm_desktop.cli.proof import Proof
 from rlm_desktop.rlm.events import (
-    Compacted,
     FinalAnswered,
     FinishReason,
     IterationStarted,
     RLMEvent,
     RootReplied,
     RunEnded,
-    RunStarted,
     SubCallEnded,
-    SubCallStarted,
 )
 from rlm_desktop.rlm.exceptions import PriceUnknown, RLMError
-from rlm_desktop.rlm.sent_texts import SendingEvent
+from rlm_desktop.rlm.sent_texts import SENDING_EVENTS, SendingEvent
 from rlm_desktop.settings.connections import MissingKeyError
 
 STATUS: dict[FinishReason, int] = {
@@ -59,7 +56,7 @@ class Outcome:
     def listen(self, events: Iterable[RLMEvent]) -> None:
         """Note the answer and the end of the user's own run; inner runs have theirs."""
         for event in events:
-            if isinstance(event, RunStarted | IterationStarted | Compacted | SubCallStarted):
+            if isinstance(event, SENDING_EVENTS):
                 self.sending.append(event)
             match event:
                 case IterationStarted():

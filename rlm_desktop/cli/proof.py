@@ -12,7 +12,7 @@ from rlm_desktop.documents.document import Document
 from rlm_desktop.documents.evidence.evidence import Evidence
 from rlm_desktop.documents.evidence.lookup import find_evidence
 from rlm_desktop.documents.evidence.normal_cache import NormalCache
-from rlm_desktop.rlm.sent_texts import SendingEvent, sent_texts
+from rlm_desktop.rlm.sent_texts import SendingEvent, sent_texts, unsent
 
 NORMAL_FORMS = "normal-forms"
 """Folder below the cache."""
@@ -59,13 +59,14 @@ class Proof:
 
 
 def prove(
-    answer: str, events: Iterable[SendingEvent], documents: Sequence[Document], cache_folder: Path
+    answer: str, events: Sequence[SendingEvent], documents: Sequence[Document], cache_folder: Path
 ) -> Proof:
     """Look the answer's words up in the documents, and the documents in what ``events`` say was sent."""
     cache = NormalCache(cache_folder / NORMAL_FORMS)
     evidence = find_evidence(answer, documents, cache)
     cache.prune()
-    prompts = (SentPrompt(Destination(host, model), text) for host, model, text in sent_texts(events))
+    sent = sent_texts(events, unsent(events))
+    prompts = (SentPrompt(Destination(host, model), text) for host, model, text in sent)
     return Proof(tuple(evidence), cover(prompts, documents))
 
 

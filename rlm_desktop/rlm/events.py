@@ -184,6 +184,9 @@ class SubCallEnded(RLMEvent):
     cost: float | None
     seconds: float
     finish_reason: str
+    sent: bool = True
+    """Its own request left this machine, or may have, in any attempt. False: refused by the budget, stopped
+    before, never connected, or answered by an inner run. True of runs that were recorded before this was."""
 
 
 class SubCallCacheHit(RLMEvent):
@@ -300,6 +303,9 @@ class RunEnded(RLMEvent):
     """USD that requests without the server's usage (cut off, timed out) may cost on top of ``cost``."""
     calls_going_on: int = 0
     """Requests that were given up but could not be aborted, so that their servers go on."""
+    last_request_sent: bool = True
+    """The last conversation that the run announced left this machine, or may have: every one before it was
+    answered. True of runs that were recorded before this was."""
 
 
 AnyEvent = (

@@ -60,6 +60,7 @@ class ModelError(RLMError):
         *,
         retry_after: float | None = None,
         may_be_billed: bool = False,
+        sent: bool = True,
         **params: str | float | None,
     ) -> None:
         super().__init__(message, **params)
@@ -67,6 +68,8 @@ class ModelError(RLMError):
         """Seconds that the server asked us to wait, when it said so."""
         self.may_be_billed = may_be_billed
         """The model may have worked on the request, so that the server may charge for it."""
+        self.sent = sent
+        """The request's body left this machine, or that cannot be ruled out."""
 
 
 class AuthenticationFailed(ModelError):

@@ -1,7 +1,7 @@
 """Send single requests of a run: money set aside, a permit held, the bill entered however they end."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rlm_desktop.rlm.budget import SharedBudget, WorstCase
 from rlm_desktop.rlm.chat import ChatModel, ChatReply, ChatRequest, OnToken, TokenKind, Usage
@@ -19,6 +19,8 @@ class Gate:
     permits: asyncio.Semaphore
     unpriced: asyncio.Task[list[str]] | None = None
     """Loads the prices and gives the models without one."""
+    left: set[str] = field(default_factory=set)
+    """Spans of the requests that left this machine, or may have, in any of their attempts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class MeteredChat:
         return _Bill(most_input, await budget.reserve(worst, self._meter.place))
 
     async def _sent(self, request: ChatRequest, on_token: OnToken | None, bill: _Bill) -> ChatReply:
-        """Send the request and note what its end says about the bill."""
+        """Send the request and note what its end says about the bill and about having left."""
+        may_have_left = True
 
         def pass_on(text: str, kind: TokenKind) -> None:
             bill.may_be_billed = True
@@ -92,6 +95,7 @@ class MeteredChat:
             reply = await self._chat.complete(request, None if on_token is None else pass_on)
         except ModelError as failed:
             bill.may_be_billed |= failed.may_be_billed
+            may_have_left = failed.sent
             raise
         except Exception as failed:
             bill.may_be_billed = True
@@ -101,6 +105,9 @@ class MeteredChat:
             bill.may_be_billed = True
             bill.goes_on = not getattr(self._chat, "abortable", True)
             raise
+        finally:
+            if may_have_left:
+                self._gate.left.add(self._meter.place.span)
         bill.usage = reply.usage
         bill.may_be_billed = reply.usage.estimated
         return reply

@@ -24,6 +24,7 @@ from rlm_desktop.rlm.servers.chat_wire import (
     ReplyPieces,
     request_body,
 )
+from rlm_desktop.rlm.servers.chosen_host import stay_at_chosen_host
 from rlm_desktop.rlm.servers.client_errors import failure_of, secrets_of
 from rlm_desktop.rlm.servers.foreign_clients import Arrived, LoopedClient, OnChunk, Sender, ThreadedClient
 from rlm_desktop.rlm.servers.per_loop import PerLoop
@@ -75,13 +76,17 @@ class OpenAIChat:
         A parameter that the server refuses is left out, and the request sent again at once.
         """
         body = request_body(request, streamed=self._always_stream or on_token is not None)
+        was_sent = False
         while True:
             sent = self._accepted.adapt(body)
             outcome = await self._try(request, sent, on_token)
             if isinstance(outcome, ChatReply):
                 return outcome
             if not self._accepted.learn(sent, outcome):
-                raise model_error(outcome)
+                error = model_error(outcome)
+                error.sent = error.sent or was_sent
+                raise error
+            was_sent = True
 
     async def list_models(self) -> list[str]:
         """Give the names of the server's models, sorted. Raises ModelError."""
@@ -237,7 +242,8 @@ def _http_client(timeout: float | openai.Timeout | None) -> httpx2.AsyncClient:
 
     A proxy of the environment is only used by httpx's own transport.
     """
+    hooks = {"response": [stay_at_chosen_host]}
     if {"http", "https", "all"} & getproxies().keys():
         limits = httpx2.Limits(max_connections=None, max_keepalive_connections=100)
-        return openai.DefaultAsyncHttpxClient(timeout=timeout, limits=limits)
-    return openai.DefaultAsyncHttpxClient(timeout=timeout, transport=SpreadTransport())
+        return openai.DefaultAsyncHttpxClient(timeout=timeout, limits=limits, event_hooks=hooks)
+    return openai.DefaultAsyncHttpxClient(timeout=timeout, transport=SpreadTransport(), event_hooks=hooks)

@@ -62,6 +62,11 @@ class Orchestrator:
         self._small = variant == "small_context"
         self._gate = AnswerGate(self._wording, judged=place.depth == 0, careful=self._small)
 
+    @property
+    def last_request_sent(self) -> bool:
+        """Tell whether the last request to the root model left this machine, or may have."""
+        return self._root.last_request_sent
+
     async def run(self, task: Task) -> Ending:
         """Work on the task until it ends. Raises the root model's ModelError and the sandbox's errors."""
         facts = context_facts(task.context, task.names, self._config.context_prefix_chars)

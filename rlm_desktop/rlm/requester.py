@@ -86,6 +86,10 @@ class Requester:
             self._gate.unpriced = asyncio.ensure_future(asyncio.to_thread(_without_price, tariffs))
         return self._gate.unpriced
 
+    def has_left(self, span: str) -> bool:
+        """Tell whether a request, named by its place's span, left this machine or may have."""
+        return span in self._gate.left
+
     def close(self) -> None:
         """Give up looking for prices, which a run that was stopped early still does."""
         if self._gate.unpriced is not None:

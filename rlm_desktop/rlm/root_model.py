@@ -40,6 +40,12 @@ class RootModel:
         window = given or (SMALL_WINDOW if small else DEFAULT_WINDOW)
         self._limit = PromptLimit(window, settings.max_tokens)
         self._window_known = given is not None
+        self._last_request = ""
+
+    @property
+    def last_request_sent(self) -> bool:
+        """Tell whether the last request left this machine, or may have."""
+        return self._requester.has_left(self._last_request)
 
     async def reply_to(
         self, conversation: Conversation, variables: Sequence[Variable], turn: Place
@@ -80,6 +86,7 @@ class RootModel:
     async def _ask(self, messages: tuple[ChatMessage, ...], turn: Place) -> RootReply:
         """Send a conversation, telling the reply's tokens and the reply."""
         place = turn.under(self._events.new_span())
+        self._last_request = place.span
 
         def on_token(text: str, kind: TokenKind) -> None:
             self._events.emit_token(place, text, kind)

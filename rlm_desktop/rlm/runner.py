@@ -152,4 +152,5 @@ class Runner:
             error=ending.error,
             may_still_be_billed=ledger.may_still_be_billed,
             calls_going_on=ledger.calls_going_on,
+            last_request_sent=self._orchestrator.last_request_sent,
         )

@@ -1,6 +1,6 @@
 """Tell from a run's events which texts were sent to which server: all that may have left the machine."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from rlm_desktop.rlm.chat import ChatMessage
@@ -9,12 +9,17 @@ from rlm_desktop.rlm.events import (
     AnyEvent,
     Compacted,
     IterationStarted,
+    RunEnded,
     RunStarted,
+    SubCallEnded,
     SubCallStarted,
 )
 
-type SendingEvent = RunStarted | IterationStarted | Compacted | SubCallStarted
-"""What ``sent_texts`` needs of a run; all other events may be left out."""
+type SendingEvent = RunStarted | IterationStarted | Compacted | SubCallStarted | SubCallEnded | RunEnded
+"""What ``unsent`` and ``sent_texts`` need of a run; all other events may be left out."""
+ANNOUNCING_EVENTS = (RunStarted, IterationStarted, Compacted, SubCallStarted)
+"""Those whose texts are sent; the others say whether they were."""
+SENDING_EVENTS = (*ANNOUNCING_EVENTS, SubCallEnded, RunEnded)
 
 
 class SentText(NamedTuple):
@@ -25,15 +30,36 @@ class SentText(NamedTuple):
     text: str
 
 
-def sent_texts(events: Iterable[AnyEvent]) -> Iterator[SentText]:
+def unsent(events: Iterable[AnyEvent]) -> frozenset[int | None]:
+    """Give the numbers (``seq``) of a run's events whose texts never left this machine.
+
+    Bodies are not looked at. Only the end of a step tells that it sent nothing: what has no end, because the
+    program was killed, may have been sent.
+    """
+    announced: dict[str | None, int | None] = {}
+    never_left: set[int | None] = set()
+    for event in events:
+        match event:
+            case IterationStarted() | Compacted(refused=True):
+                announced[event.parent_span] = event.seq
+            case SubCallStarted():
+                announced[event.span] = event.seq
+            case SubCallEnded(sent=False) | RunEnded(last_request_sent=False):
+                never_left.add(announced.get(event.span))
+    return frozenset(never_left)
+
+
+def sent_texts(events: Iterable[AnyEvent], never_left: Container[int | None] = ()) -> Iterator[SentText]:
     """Give every message of every request of a run, inner runs included, from events with their bodies.
 
-    A message is given again with each request that repeats it. Requests that were announced and then failed
-    or were stopped are given too, since they may have arrived. Answers from the cache sent nothing, and a
-    sub-call that an inner run answers sent nothing itself.
+    A message is given again with each request that repeats it. Requests that failed or were stopped are given
+    too, since they may have arrived, except those in ``never_left``. Answers from the cache sent nothing, and
+    a sub-call that an inner run answers sent nothing itself.
     """
     run: RunStarted | None = None
     for event in events:
+        if event.seq in never_left:
+            continue
         match event:
             case RunStarted(depth=0):
                 run = event

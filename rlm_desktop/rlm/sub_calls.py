@@ -220,6 +220,7 @@ class SubCaller:
             cost=answer.cost,
             seconds=seconds,
             finish_reason=answer.finish_reason,
+            sent=self._services.requester.has_left(place.span),
         )
 
     def _tell_hit(self, item: _Item, answer: Answer, execution: Place, *, joined: bool) -> None:

@@ -9,6 +9,7 @@ from rlm_desktop.rlm.events import EVENT_ADAPTER
 from rlm_desktop.sandbox import backends
 from tests.cli.command import Command, at
 from tests.loopback_server import LoopbackServer, Reply, Script, error_reply, replies
+from tests.ui.raw_servers import dead_port
 
 KEY = "sk-planted-0123456789-wxyz"
 BATCH = """```repl
@@ -118,6 +119,18 @@ def test_the_sources_of_an_answer_are_told_beside_it_and_in_the_json(
 def test_the_built_in_search_discloses_nothing(command: Command, folder: Path) -> None:
     done = command.run("ask", "When does the lease end?", folder, "--model", "offline", "--json")
 
+    coverage = json.loads(done.out)["coverage"]
+    assert coverage["sent"] == coverage["derived"] == []
+    assert len(coverage["never_sent"]) == 2
+
+
+def test_what_reached_no_server_is_not_told_to_be_sent(command: Command, folder: Path) -> None:
+    dead = at(f"http://127.0.0.1:{dead_port()}/v1")
+    asked = command.run("ask", "When?", folder, *dead)
+    done = command.run("ask", "When?", folder, *dead, "--json")
+
+    assert asked.status == done.status == 1
+    assert "Sent to" not in asked.err
     coverage = json.loads(done.out)["coverage"]
     assert coverage["sent"] == coverage["derived"] == []
     assert len(coverage["never_sent"]) == 2

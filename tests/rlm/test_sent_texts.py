@@ -2,9 +2,17 @@
 
 from typing import Any
 
-from rlm_desktop.rlm.chat import ChatMessage
-from rlm_desktop.rlm.events import AnyEvent, Compacted, IterationStarted, RunStarted, SubCallStarted
-from rlm_desktop.rlm.sent_texts import SentText, sent_texts
+from rlm_desktop.rlm.chat import ChatMessage, Usage
+from rlm_desktop.rlm.events import (
+    AnyEvent,
+    Compacted,
+    IterationStarted,
+    RunEnded,
+    RunStarted,
+    SubCallEnded,
+    SubCallStarted,
+)
+from rlm_desktop.rlm.sent_texts import SentText, sent_texts, unsent
 
 
 def place(depth: int = 0) -> dict[str, Any]:
@@ -92,3 +100,57 @@ def test_the_built_in_search_has_no_host_and_old_runs_an_unknown_one() -> None:
     assert {sent.host for sent in sent_texts(offline)} == {None}
     old: list[AnyEvent] = [run(), turn("t"), call("c")]
     assert {sent.host for sent in sent_texts(old)} == {"unknown"}
+
+
+def test_the_end_of_a_run_takes_back_only_what_it_announced_last() -> None:
+    again = Compacted(
+        **place() | {"seq": 3, "span": "turn 2", "parent_span": "run"},
+        turns=1,
+        chars_before=9,
+        chars_after=3,
+        refused=True,
+        messages=(ChatMessage(role="user", content="short"),),
+    )
+    first, second = (
+        turn(text).model_copy(update={"seq": seq, "span": f"turn {seq}", "parent_span": "run"})
+        for seq, text in ((1, "first"), (2, "second"))
+    )
+    end = RunEnded(
+        **place() | {"seq": 4, "span": "run"},
+        finish_reason="failed",
+        iterations=2,
+        sub_calls=0,
+        cache_hits=0,
+        usage=Usage(),
+        cost=0.0,
+        elapsed_seconds=1.0,
+        usage_by_model={},
+        last_request_sent=False,
+    )
+    assert unsent([first, second, end]) == {2}
+    assert unsent([first, second, again, end]) == {3}
+    assert unsent([first, second, again]) == set()
+    events: list[AnyEvent] = [run(), first, second, again, end]
+    assert "short" not in [sent.text for sent in sent_texts(events, unsent(events))]
+
+
+def test_a_call_is_taken_back_by_its_own_end() -> None:
+    begun = [
+        call(text).model_copy(update={"seq": seq, "span": f"call {seq}"})
+        for seq, text in ((1, "a"), (2, "b"))
+    ]
+    ended = [
+        SubCallEnded(
+            **place() | {"seq": seq + 2, "span": f"call {seq}"},
+            outcome="error",
+            text="",
+            error="no",
+            usage=Usage(),
+            cost=0.0,
+            seconds=1.0,
+            finish_reason="",
+            sent=seq == 1,
+        )
+        for seq in (1, 2)
+    ]
+    assert unsent([*begun, *ended]) == {2}

@@ -1,7 +1,8 @@
-"""Servers that fail below HTTP's answers: a proxy that refuses, and a certificate that nobody trusts."""
+"""Servers that fail below HTTP's answers: a proxy that refuses, a certificate that nobody trusts, resets."""
 
 import socket
 import ssl
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -37,6 +38,27 @@ def plain_server() -> Iterator[str]:
     """Speak HTTP where TLS is expected, as a Go server such as Ollama does; gives the base URL with https."""
     with _listening(_be_plain) as port:
         yield f"https://127.0.0.1:{port}/v1"
+
+
+@contextmanager
+def resetting_server(*, after: bytes) -> Iterator[str]:
+    """Break each connection off once ``after`` has come; gives the base URL."""
+
+    def reset(connection: socket.socket) -> None:
+        come = b""
+        while after not in come and (part := connection.recv(65_536)):
+            come += part
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+    with _listening(reset) as port:
+        yield f"http://127.0.0.1:{port}/v1"
+
+
+def dead_port() -> int:
+    """Give a port of this machine at which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+    return port
 
 
 def _refuse(connection: socket.socket) -> None:

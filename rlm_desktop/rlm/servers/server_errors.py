@@ -98,6 +98,12 @@ _ANSWERS = (
     ),
     _Rule(
         BadResponse,
+        "{host} sends requests on to another address ({status}). They were not sent there, because it is not "
+        "the one that you chose. Set the base URL to the new address if you trust it.",
+        statuses=(301, 302, 303, 307, 308),
+    ),
+    _Rule(
+        BadResponse,
         "There is no chat API at the base URL of {host} (404). Correct it; it usually ends in /v1.",
         statuses=(404,),
     ),
@@ -145,6 +151,9 @@ _TROUBLES: dict[Trouble, _Rule] = {
 _AFTER_WORK = (None, 504, 524)
 """What a server says in the middle of a good answer, and gateways that did not wait for it."""
 
+_BEFORE_SENDING: tuple[Trouble, ...] = ("no_connection", "unknown_host", "untrusted", "no_tls", "proxy")
+"""What happens while a connection is made, before anything of the request is written to it."""
+
 
 def model_error(failure: Failure) -> ModelError:
     """Make the error to raise: its kind, whole sentences, and the facts as parameters."""
@@ -163,6 +172,7 @@ def model_error(failure: Failure) -> ModelError:
         sentence + said,
         retry_after=failure.retry_after,
         may_be_billed=_may_be_billed(failure),
+        sent=_was_sent(failure),
         model=failure.model,
         host=failure.host,
         status=failure.status,
@@ -189,6 +199,11 @@ def _may_be_billed(failure: Failure) -> bool:
     if failure.trouble == "answered":
         return failure.status in _AFTER_WORK
     return failure.trouble in ("timeout", "cut_short", "malformed")
+
+
+def _was_sent(failure: Failure) -> bool:
+    """Tell whether the request's body was written, or may have been; a proxy's own answer has read it."""
+    return failure.status is not None or failure.trouble not in _BEFORE_SENDING
 
 
 def _numbers(failure: Failure) -> str:

@@ -1,7 +1,7 @@
 """Hold the shown answer against the documents it came from, and open what it rests on."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from threading import Event
 
@@ -12,8 +12,8 @@ from rlm_desktop.documents.document import Document
 from rlm_desktop.documents.evidence.evidence import Evidence
 from rlm_desktop.documents.evidence.lookup import find_evidence
 from rlm_desktop.documents.evidence.normal_cache import NormalCache
-from rlm_desktop.rlm.events import AnyEvent, Compacted, IterationStarted, RunStarted, SubCallStarted
-from rlm_desktop.rlm.sent_texts import sent_texts
+from rlm_desktop.rlm.events import AnyEvent
+from rlm_desktop.rlm.sent_texts import ANNOUNCING_EVENTS, sent_texts, unsent
 from rlm_desktop.runs.store import RunStore
 from rlm_desktop.runs.summary import DocumentFacts
 from rlm_desktop.ui.controllers.library_controller import LibraryController
@@ -163,17 +163,17 @@ def _sources(facts: Sequence[DocumentFacts], loaded: Sequence[Document]) -> _Sou
 
 
 def _coverage(store: RunStore, run_id: str, documents: Sequence[Document], stop: Event) -> Coverage:
-    prompts = (
-        SentPrompt(Destination(host, model), text)
-        for host, model, text in sent_texts(_sending_events(store, run_id, stop))
-    )
-    return cover(prompts, documents)
+    never_left = unsent(store.events(run_id))
+    sent = sent_texts(_sending_events(store, run_id, never_left, stop))
+    return cover((SentPrompt(Destination(host, model), text) for host, model, text in sent), documents)
 
 
-def _sending_events(store: RunStore, run_id: str, stop: Event) -> Iterator[AnyEvent]:
-    """Give the events that tell what was sent, with their texts, until nobody wants them any more."""
+def _sending_events(
+    store: RunStore, run_id: str, never_left: Container[int | None], stop: Event
+) -> Iterator[AnyEvent]:
+    """Give the events whose texts were sent, with them, until nobody wants them any more."""
     for event in store.events(run_id):
         if stop.is_set():
             return
-        if isinstance(event, RunStarted | IterationStarted | Compacted | SubCallStarted):
+        if isinstance(event, ANNOUNCING_EVENTS) and event.seq not in never_left:
             yield event if event.seq is None else store.event(run_id, event.seq)

@@ -41,6 +41,7 @@ CASES: list[Case] = [
     (404, "", 'model "x" not found, try pulling it first', ModelNotFound),
     (400, "", "x is not a valid model ID", ModelNotFound),
     (404, "", "", BadResponse),
+    (307, "", "", BadResponse),
     (400, "", "messages: at least one message is required", BadResponse),
     (422, "", "body.messages: Field required", BadResponse),
     (408, "", "", ServerUnreachable),
