@@ -28,7 +28,7 @@ from rlm_desktop.runs.store import RunStore
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.model_lists import ModelLists
 from rlm_desktop.settings.paths import places
-from rlm_desktop.settings.preferences import ModelChoice
+from rlm_desktop.settings.preferences import ModelChoice, remembered_language
 from rlm_desktop.ui.controllers.bodies_controller import BodiesController
 from rlm_desktop.ui.controllers.collections_controller import CollectionsController
 from rlm_desktop.ui.controllers.document_opener import DocumentOpener
@@ -48,6 +48,7 @@ from rlm_desktop.ui.controllers.run_controller import RunController, RunServices
 from rlm_desktop.ui.controllers.sandbox_controller import SandboxController
 from rlm_desktop.ui.controllers.search_controller import SearchController
 from rlm_desktop.ui.controllers.settings_controller import SettingsController
+from rlm_desktop.ui.language import speak
 from rlm_desktop.ui.models.arguments import Arguments
 from rlm_desktop.ui.models.documents_model import DocumentsModel
 from rlm_desktop.ui.models.run_choices import RunChoices
@@ -69,6 +70,7 @@ def run(argv: Sequence[str]) -> int:
     """
     arguments = Arguments.read(argv)
     app = application()
+    speak(app, remembered_language(places(os.environ).preferences))
     with QEventLoop(app) as loop:
         try:
             program = Program(app, os.environ)

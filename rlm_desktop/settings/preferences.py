@@ -1,4 +1,4 @@
-"""What the user chose and expects to find again: models, limits, theme, last folder. Never a key."""
+"""What the user chose and expects to find again: models, limits, look, language, folder. Never a key."""
 
 import os
 import tempfile
@@ -16,6 +16,7 @@ from rlm_desktop.settings.addresses import bare_address
 from rlm_desktop.settings.providers import OFFLINE_ID
 
 Theme = Literal["system", "light", "dark"]
+Language = Literal["system", "en", "de"]
 
 
 class PreferencesNotSavedError(RLMError):
@@ -46,6 +47,7 @@ class Preferences(BaseModel):
     sub: ModelChoice | None = None
     """None: the root model answers sub-calls too."""
     theme: Theme = "system"
+    language: Language = "system"
     last_folder: str = ""
     max_cost_usd: float | None = Field(default=None, gt=0)
     limits: Mapping[str, JsonValue] = Field(default_factory=dict)
@@ -84,6 +86,17 @@ def load_preferences(path: Path) -> LoadedPreferences:
         return LoadedPreferences(Preferences.model_validate_json(text))
     except ValidationError:
         return LoadedPreferences(Preferences(), _put_aside(path))
+
+
+def remembered_language(path: Path) -> Language:
+    """Read nothing but the language, which is needed before there is a window to show a problem in.
+
+    A file that cannot be used stays as it is and counts as the system's language.
+    """
+    try:
+        return Preferences.model_validate_json(path.read_bytes()).language
+    except (OSError, ValidationError):
+        return "system"
 
 
 def save_preferences(path: Path, preferences: Preferences) -> None:

@@ -22,6 +22,7 @@ from rlm_desktop.settings.profiles import (
 )
 from rlm_desktop.settings.providers import PROVIDERS
 from rlm_desktop.ui.controllers.operations import Operations
+from rlm_desktop.ui.language import LanguageChoice
 from rlm_desktop.ui.models.key_entries import KeyEntry, Keyring
 from rlm_desktop.ui.models.profile_words import refusal_of
 from rlm_desktop.ui.models.run_choices import RunChoices
@@ -42,6 +43,7 @@ class SettingsController(QObject):
         keyRefused(str): why a key was not stored or deleted.
         noted(str): a sentence about the settings file.
         themeChosen(str): the ThemeChoice that holds now.
+        languageChosen(str): the LanguageChoice that holds from the next start on.
         profileRefused(str): why a profile was not saved or renamed.
     """
 
@@ -50,6 +52,7 @@ class SettingsController(QObject):
     keyRefused = Signal(str)
     noted = Signal(str)
     themeChosen = Signal(str)
+    languageChosen = Signal(str)
     profileRefused = Signal(str)
 
     def __init__(
@@ -81,6 +84,7 @@ class SettingsController(QObject):
         self._load_limits(loaded.preferences)
         self._theme.choose(loaded.preferences.theme)
         self.themeChosen.emit(loaded.preferences.theme)
+        self.languageChosen.emit(loaded.preferences.language)
         self._choices.changed.connect(self.follow_choices)
         if loaded.problem:
             self.noted.emit(loaded.problem)
@@ -107,6 +111,11 @@ class SettingsController(QObject):
         """Show another theme and remember it."""
         self._theme.choose(choice)
         self._remember(theme=choice)
+
+    def choose_language(self, choice: LanguageChoice) -> None:
+        """Remember another language; what is on the screen keeps its words until the next start."""
+        self._remember(language=choice)
+        self.noted.emit(self.tr("The language changes when RLM Desktop starts again."))
 
     def remember_welcome(self) -> None:
         """Remember that the first steps were shown, so that they are not shown again by themselves."""
