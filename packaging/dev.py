@@ -1,4 +1,4 @@
-"""Everything one does with a checkout: run, test, stress, bench, build, lock and translations, on Linux, macOS and Windows.
+"""Everything one does with a checkout, from run to translations, on Linux, macOS and Windows.
 
 Needs only the standard library and a Python from 3.9 on; the application itself gets its own, newer one.
 """
@@ -107,7 +107,8 @@ def translations() -> int:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
-    commands = {command.__name__: command for command in (run, test, stress, bench, build, lock, translations)}
+    offered = (run, test, stress, bench, build, lock, translations)
+    commands = {command.__name__: command for command in offered}
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__)
     choices = parser.add_subparsers(dest="command", required=True)
     for name, command in commands.items():

@@ -4,3628 +4,3637 @@
 <context>
     <name>Amounts</name>
     <message>
+        <source>${amount}</source>
+        <translation>{amount} $</translation>
+    </message>
+    <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>{h} h {min} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{h} Std. {min} Min.</translation>
     </message>
     <message>
         <source>{min} min {s} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{min} Min. {s} s</translation>
     </message>
     <message>
         <source>{ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{ms} ms</translation>
     </message>
     <message>
         <source>{s} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{s} s</translation>
     </message>
 </context>
 <context>
     <name>AnswerPanel</name>
     <message>
         <source>About this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Über diesen Lauf</translation>
     </message>
     <message>
         <source>What the run did</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Lauf getan hat</translation>
     </message>
 </context>
 <context>
     <name>AnswerView</name>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>[picture: {name}]</source>
-        <translation type="unfinished"></translation>
+        <translation>[Bild: {name}]</translation>
     </message>
 </context>
 <context>
     <name>Call</name>
     <message>
         <source>An equal call of this run had the answer; nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein gleicher Aufruf dieses Laufs hatte die Antwort schon; es wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>An equal call was in flight and its answer was shared; nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein gleicher Aufruf war unterwegs, und seine Antwort wurde geteilt; es wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Answered or failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantwortet oder fehlgeschlagen</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>In flight</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterwegs</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Most at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens zugleich</translation>
     </message>
     <message>
         <source>Prompt and answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt und Antwort</translation>
     </message>
     <message>
         <source>Prompt · {n} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt · {n} Zeichen</translation>
     </message>
     <message>
         <source>Prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts</translation>
     </message>
     <message>
         <source>Waiting for the answer of {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf die Antwort von {model}.</translation>
     </message>
     <message>
         <source>What failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Was fehlgeschlagen ist</translation>
     </message>
 </context>
 <context>
     <name>CapCard</name>
     <message>
         <source>Finish with what there is</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Vorhandenen abschließen</translation>
     </message>
     <message>
         <source>Raise the cap to {cap}</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze auf {cap} anheben</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>The next request may cost up to {needed}, more than what is left of the cap of {cap}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Anfrage kann bis zu {needed} kosten, mehr als von der Grenze von {cap} noch übrig ist.</translation>
     </message>
     <message>
         <source>The run has reached its cost cap</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf hat seine Kostengrenze erreicht</translation>
     </message>
     <message>
         <source>{spent} was spent so far. The run waits for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher wurden {spent} ausgegeben. Der Lauf wartet auf Sie.</translation>
     </message>
 </context>
 <context>
     <name>CapField</name>
     <message>
         <source>no cap</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Grenze</translation>
     </message>
 </context>
 <context>
     <name>CollectionsMenu</name>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Delete a collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sammlung löschen</translation>
     </message>
     <message>
         <source>Delete the collection “{name}”? Its files stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung „{name}“ löschen? Ihre Dateien bleiben erhalten.</translation>
     </message>
     <message>
         <source>Name the collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung benennen</translation>
     </message>
     <message>
         <source>New, without documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu, ohne Dokumente</translation>
     </message>
     <message>
         <source>Recent collections</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt verwendete Sammlungen</translation>
     </message>
     <message>
         <source>Rename “{name}” …</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ umbenennen …</translation>
     </message>
     <message>
         <source>Save as a collection …</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Sammlung speichern …</translation>
     </message>
     <message>
         <source>The files stay where they are. They are found here again under the name:</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien bleiben, wo sie sind. Sie finden sie hier unter diesem Namen wieder:</translation>
     </message>
     <message>
         <source>What is left out …</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ausgelassen wird …</translation>
     </message>
     <message>
         <source>{name} · 1 file</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · 1 Datei</translation>
     </message>
     <message>
         <source>{name} · {n} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · {n} Dateien</translation>
     </message>
 </context>
 <context>
     <name>Copy</name>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellantwort</translation>
     </message>
     <message>
         <source>{pair} tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>{pair} Token</translation>
     </message>
 </context>
 <context>
     <name>CostMeter</name>
     <message>
         <source>Cost of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten des Laufs</translation>
     </message>
     <message>
         <source>Cost unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten unbekannt</translation>
     </message>
     <message>
         <source>Most of the cost cap is spent. At the cap the run waits and asks you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der größte Teil der Kostengrenze ist ausgegeben. An der Grenze wartet der Lauf und fragt Sie.</translation>
     </message>
     <message>
         <source>Share of the cost cap that is spent</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgegebener Anteil der Kostengrenze</translation>
     </message>
     <message>
         <source>The price of a model is not known, so what it cost cannot be counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Preis eines Modells ist nicht bekannt, deshalb lassen sich seine Kosten nicht zählen.</translation>
     </message>
     <message>
         <source>Up to {amount} more may be billed for requests that were cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu {amount} können noch für abgebrochene Anfragen berechnet werden.</translation>
     </message>
     <message>
         <source>What the shown run has cost so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der gezeigte Lauf bisher gekostet hat.</translation>
     </message>
     <message>
         <source>no cap</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Grenze</translation>
     </message>
     <message>
         <source>of {cap}</source>
-        <translation type="unfinished"></translation>
+        <translation>von {cap}</translation>
     </message>
     <message>
         <source>{known} + unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>{known} + Unbekanntes</translation>
     </message>
 </context>
 <context>
     <name>DisclosureDialog</name>
     <message>
         <source>Sent texts that stand in no document</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendete Texte, die in keinem Dokument stehen</translation>
     </message>
     <message>
         <source>What was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesendet wurde</translation>
     </message>
     <message>
         <source>What was sent of each document</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von jedem Dokument gesendet wurde</translation>
     </message>
     <message>
         <source>{n} sent texts stand in no document word for word: instructions, and what programs made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} gesendete Texte stehen in keinem Dokument wörtlich: Anweisungen, und was Programme erzeugt haben.</translation>
     </message>
 </context>
 <context>
     <name>DocumentActions</name>
     <message>
         <source>Leave out of runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Läufen weglassen</translation>
     </message>
     <message>
         <source>Open original</source>
-        <translation type="unfinished"></translation>
+        <translation>Original öffnen</translation>
     </message>
     <message>
         <source>Open text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text öffnen</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu lesen</translation>
     </message>
     <message>
         <source>Read with text recognition (OCR)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Texterkennung (OCR) lesen</translation>
     </message>
     <message>
         <source>Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
         <source>Show folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner zeigen</translation>
     </message>
     <message>
         <source>Take into runs again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder in Läufe aufnehmen</translation>
     </message>
 </context>
 <context>
     <name>DocumentChooser</name>
     <message>
         <source>Add a folder of documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner mit Dokumenten hinzufügen</translation>
     </message>
     <message>
         <source>Add documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>DocumentOpener</name>
     <message>
         <source>{name} could be run as a program: its folder is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} könnte als Programm starten; deshalb wird der Ordner gezeigt.</translation>
     </message>
     <message>
         <source>{name} has no text to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat keinen Text, der sich zeigen ließe.</translation>
     </message>
     <message>
         <source>{path} could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} konnte nicht geöffnet werden.</translation>
     </message>
 </context>
 <context>
     <name>DocumentPanel</name>
     <message>
         <source>Add the documents that your question is about, or try it with the samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie die Dokumente hinzu, um die es in Ihrer Frage geht, oder probieren Sie es mit den Beispielen.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Collections</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlungen</translation>
     </message>
     <message>
         <source>Collections of documents, and what is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlungen von Dokumenten, und was ausgelassen wird</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente</translation>
     </message>
     <message>
         <source>Documents read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesene Dokumente</translation>
     </message>
     <message>
         <source>Find a document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument suchen</translation>
     </message>
     <message>
         <source>Find a document by its name or state</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dokument nach Name oder Zustand suchen</translation>
     </message>
     <message>
         <source>Open the samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele öffnen</translation>
     </message>
     <message>
         <source>reading {n} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>liest {n} von {total}</translation>
     </message>
     <message>
         <source>{n} · {chars} chars · ≈ {tokens} tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} · {chars} Zeichen · ≈ {tokens} Token</translation>
     </message>
 </context>
 <context>
     <name>DocumentTree</name>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente</translation>
     </message>
 </context>
 <context>
     <name>DocumentViewer</name>
     <message>
         <source>Next attachment</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Anlage</translation>
     </message>
     <message>
         <source>Next chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Kapitel</translation>
     </message>
     <message>
         <source>Next message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Nachricht</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Seite</translation>
     </message>
     <message>
         <source>Next sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Tabellenblatt</translation>
     </message>
     <message>
         <source>Next slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Folie</translation>
     </message>
     <message>
         <source>Open original</source>
-        <translation type="unfinished"></translation>
+        <translation>Original öffnen</translation>
     </message>
     <message>
         <source>Previous attachment</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Anlage</translation>
     </message>
     <message>
         <source>Previous chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriges Kapitel</translation>
     </message>
     <message>
         <source>Previous message</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Nachricht</translation>
     </message>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Seite</translation>
     </message>
     <message>
         <source>Previous sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriges Tabellenblatt</translation>
     </message>
     <message>
         <source>Previous slide</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Folie</translation>
     </message>
     <message>
         <source>Text of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Text von {name}</translation>
     </message>
     <message>
         <source>line {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {n}</translation>
     </message>
     <message>
         <source>{n} % of {total} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} % von {total} Zeichen</translation>
     </message>
 </context>
 <context>
     <name>DocumentsModel</name>
     <message>
         <source>1 file</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Datei</translation>
     </message>
     <message>
         <source>Characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen</translation>
     </message>
     <message>
         <source>Left out of runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Läufen weggelassen.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Nothing of it was sent in this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon wurde in diesem Lauf nichts gesendet.</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Text recognition may get text out of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Texterkennung kann vielleicht Text daraus gewinnen.</translation>
     </message>
     <message>
         <source>The file has changed on disk since it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat sich seit dem Lesen geändert.</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>weggelassen</translation>
     </message>
     <message>
         <source>no text</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Text</translation>
     </message>
     <message>
         <source>reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen …</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>{n} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Zeichen</translation>
     </message>
     <message>
         <source>{n} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dateien</translation>
     </message>
     <message>
         <source>{n} pages</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Seiten</translation>
     </message>
 </context>
 <context>
     <name>DoubtCard</name>
     <message>
         <source>Before the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Lauf</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu lesen</translation>
     </message>
     <message>
         <source>Run with what was read</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Gelesenen starten</translation>
     </message>
     <message>
         <source>Run without them</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne sie starten</translation>
     </message>
 </context>
 <context>
     <name>DropZone</name>
     <message>
         <source>Browse for documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente auswählen</translation>
     </message>
     <message>
         <source>Drop files or folders, or</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien oder Ordner hierher ziehen oder</translation>
     </message>
     <message>
         <source>Files …</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien …</translation>
     </message>
     <message>
         <source>Folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner …</translation>
     </message>
     <message>
         <source>browse</source>
-        <translation type="unfinished"></translation>
+        <translation>auswählen</translation>
     </message>
 </context>
 <context>
     <name>EvidenceRow</name>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Belege</translation>
     </message>
     <message>
         <source>Places that the answer rests on</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen, auf die sich die Antwort stützt</translation>
     </message>
     <message>
         <source>{n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} weitere</translation>
     </message>
 </context>
 <context>
     <name>Execution</name>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Code, block {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Code, Block {n}</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Exactly this is sent to {model} with the next turn:</source>
-        <translation type="unfinished"></translation>
+        <translation>Genau dies wird {model} mit der nächsten Runde gesendet:</translation>
     </message>
     <message>
         <source>Exactly this was sent to {model} about it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Genau dies wurde {model} darüber gesendet:</translation>
     </message>
     <message>
         <source>Execution</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführung</translation>
     </message>
     <message>
         <source>In the REPL after this step</source>
-        <translation type="unfinished"></translation>
+        <translation>In der REPL nach diesem Schritt</translation>
     </message>
     <message>
         <source>It printed nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts ausgegeben.</translation>
     </message>
     <message>
         <source>Lost: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verloren: {names}.</translation>
     </message>
     <message>
         <source>Not run, because an earlier block of the reply failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht ausgeführt, weil ein früherer Block der Modellantwort fehlgeschlagen ist.</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>The REPL holds no variables yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die REPL enthält noch keine Variablen.</translation>
     </message>
     <message>
         <source>The code is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code läuft.</translation>
     </message>
     <message>
         <source>The model is told when the code has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell erfährt davon, wenn der Code zu Ende ist.</translation>
     </message>
     <message>
         <source>The run ended here, so {model} was not told this:</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf endete hier, deshalb hat {model} dies nicht erfahren:</translation>
     </message>
     <message>
         <source>The sandbox was started again. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox wurde neu gestartet. {reason}</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>Variables changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geänderte Variablen</translation>
     </message>
     <message>
         <source>What the model saw</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Modell gesehen hat</translation>
     </message>
     <message>
         <source>hidden from the model from here …</source>
-        <translation type="unfinished"></translation>
+        <translation>ab hier vor dem Modell verborgen …</translation>
     </message>
     <message>
         <source>show all {n} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>alle {n} Zeichen zeigen</translation>
     </message>
     <message>
         <source>the model saw {above} characters above
 {hidden} hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modell sah {above} Zeichen darüber
+{hidden} verborgen</translation>
     </message>
     <message>
         <source>the model saw {above} characters above, {below} below
 {hidden} hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modell sah {above} Zeichen darüber, {below} darunter
+{hidden} verborgen</translation>
     </message>
     <message>
         <source>the root model</source>
-        <translation type="unfinished"></translation>
+        <translation>das Hauptmodell</translation>
     </message>
     <message>
         <source>{n} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Zeichen</translation>
     </message>
     <message>
         <source>{n} more characters were printed and not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} weitere Zeichen wurden ausgegeben und nicht behalten</translation>
     </message>
     <message>
         <source>… to here</source>
-        <translation type="unfinished"></translation>
+        <translation>… bis hier</translation>
     </message>
 </context>
 <context>
     <name>FailureCard</name>
     <message>
         <source>Change the limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen ändern</translation>
     </message>
     <message>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wählen</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Open keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel öffnen</translation>
     </message>
     <message>
         <source>Run again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut starten</translation>
     </message>
 </context>
 <context>
     <name>Failures</name>
     <message>
         <source>Add credit or raise the limit there, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden Sie dort Guthaben auf, erhöhen Sie das Limit oder wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
         <source>Check that the key is whole and belongs to this provider; store it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob der Schlüssel vollständig ist und zu diesem Anbieter gehört, und speichern Sie ihn noch einmal.</translation>
     </message>
     <message>
         <source>Check the address of the server and the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Adresse des Servers und die Verbindung.</translation>
     </message>
     <message>
         <source>Check the address of the server; it usually ends in /v1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Adresse des Servers; sie endet meist auf /v1.</translation>
     </message>
     <message>
         <source>Check the proxy&apos;s address, name and password in HTTPS_PROXY and start the program again, or ask whoever looks after the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie Adresse, Name und Passwort des Proxys in HTTPS_PROXY und starten Sie das Programm neu, oder fragen Sie, wer das Netz betreut.</translation>
     </message>
     <message>
         <source>Choose a model with a larger context, or fewer turns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Modell mit größerem Kontext oder weniger Runden.</translation>
     </message>
     <message>
         <source>Choose another model, or ask for access at the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein anderes Modell, oder beantragen Sie beim Anbieter den Zugang.</translation>
     </message>
     <message>
         <source>Choose one of its models, or correct the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eines seiner Modelle, oder berichtigen Sie den Namen.</translation>
     </message>
     <message>
         <source>Close other programs to free memory, or ask about fewer documents.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie andere Programme, um Speicher frei zu machen, oder fragen Sie zu weniger Dokumenten.</translation>
     </message>
     <message>
         <source>Enter its address beside the model; it usually ends in /v1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie seine Adresse neben dem Modell ein; sie endet meist auf /v1.</translation>
     </message>
     <message>
         <source>Enter the key of this provider and run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie den Schlüssel dieses Anbieters ein, und starten Sie erneut.</translation>
     </message>
     <message>
         <source>It takes http:// or https:// and a host, such as http://127.0.0.1:11434/v1, and no name, password or query.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie braucht http:// oder https:// und einen Host, etwa http://127.0.0.1:11434/v1, aber keinen Namen, kein Passwort und keine Abfrage.</translation>
     </message>
     <message>
         <source>It takes {limit} tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es nimmt {limit} Token.</translation>
     </message>
     <message>
         <source>It was tried again several times. Wait a little and run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde mehrmals versucht. Warten Sie ein wenig, und starten Sie erneut.</translation>
     </message>
     <message>
         <source>Nothing was sent. A server on this computer usually wants http:// in place of https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts gesendet. Ein Server auf diesem Computer will meist http:// statt https://.</translation>
     </message>
     <message>
         <source>Nothing was sent. Check the address, this computer&apos;s clock, and whether a proxy of your network stands between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts gesendet. Prüfen Sie die Adresse, die Uhr dieses Computers und ob ein Proxy Ihres Netzes dazwischensteht.</translation>
     </message>
     <message>
         <source>Nothing weaker was used in its place, so nothing was run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts Schwächeres an ihrer Stelle benutzt, deshalb wurde nichts ausgeführt.</translation>
     </message>
     <message>
         <source>Remove some of the documents.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie einige der Dokumente.</translation>
     </message>
     <message>
         <source>Remove the cost cap, give its price, or choose a model with a price.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie die Kostengrenze, geben Sie den Preis an, oder wählen Sie ein Modell mit Preis.</translation>
     </message>
     <message>
         <source>Set back the limit that it objects to, or check its address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie die beanstandete Grenze zurück, oder prüfen Sie die Adresse.</translation>
     </message>
     <message>
         <source>Something went wrong inside the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Programm ist etwas schiefgegangen.</translation>
     </message>
     <message>
         <source>Start the server or check the network, then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie den Server oder prüfen Sie das Netz, und starten Sie dann erneut.</translation>
     </message>
     <message>
         <source>The account at {host} has no credit or quota left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto bei {host} hat kein Guthaben oder Kontingent mehr.</translation>
     </message>
     <message>
         <source>The address of the server cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse des Servers ist nicht verwendbar.</translation>
     </message>
     <message>
         <source>The cause is on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ursache liegt auf diesem Computer.</translation>
     </message>
     <message>
         <source>The cause lies between this computer and the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ursache liegt zwischen diesem Computer und dem Server.</translation>
     </message>
     <message>
         <source>The certificate of {host} is not trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Zertifikat von {host} wird nicht vertraut.</translation>
     </message>
     <message>
         <source>The conversation became longer than {model} takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gespräch wurde länger, als {model} aufnimmt.</translation>
     </message>
     <message>
         <source>The documents are more than the sandbox can hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dokumente sind mehr, als die Sandbox fasst.</translation>
     </message>
     <message>
         <source>The fault is in RLM Desktop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fehler liegt in RLM Desktop.</translation>
     </message>
     <message>
         <source>The fault is on the server&apos;s side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fehler liegt beim Server.</translation>
     </message>
     <message>
         <source>The price of {model} is not known, so the cost cap cannot be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Preis von {model} ist nicht bekannt, deshalb lässt sich die Kostengrenze nicht einhalten.</translation>
     </message>
     <message>
         <source>The proxy of your network did not let the request to {host} through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy Ihres Netzes hat die Anfrage an {host} nicht durchgelassen.</translation>
     </message>
     <message>
         <source>The request has {sent} tokens; the model takes {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage hat {sent} Token; das Modell nimmt {limit}.</translation>
     </message>
     <message>
         <source>The sandbox for the model&apos;s code could not be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox für den Code des Modells konnte nicht gestartet werden.</translation>
     </message>
     <message>
         <source>The sandbox was lost again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox ging immer wieder verloren.</translation>
     </message>
     <message>
         <source>The server</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server</translation>
     </message>
     <message>
         <source>The server does not run, or the network is down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server läuft nicht, oder das Netz ist gestört.</translation>
     </message>
     <message>
         <source>The server has no address yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat noch keine Adresse.</translation>
     </message>
     <message>
         <source>The server wants a key, and none was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server verlangt einen Schlüssel, und es wurde keiner gesendet.</translation>
     </message>
     <message>
         <source>The system&apos;s keyring did not answer as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund des Systems hat nicht wie erwartet geantwortet.</translation>
     </message>
     <message>
         <source>There is no connection to {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Verbindung zu {host}.</translation>
     </message>
     <message>
         <source>There is no host called {host}, or no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Host namens {host}, oder kein Netz.</translation>
     </message>
     <message>
         <source>There is no secure connection to {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine sichere Verbindung zu {host}.</translation>
     </message>
     <message>
         <source>This can be set right at the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich beim Anbieter beheben.</translation>
     </message>
     <message>
         <source>This can be set right here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich gleich hier beheben.</translation>
     </message>
     <message>
         <source>Unlock the keyring and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren Sie den Schlüsselbund, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>{host} asks to wait {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} bittet, {time} zu warten.</translation>
     </message>
     <message>
         <source>{host} broke its answer off in the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} hat seine Antwort mittendrin abgebrochen.</translation>
     </message>
     <message>
         <source>{host} did not answer as a chat server does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} hat nicht wie ein Chat-Server geantwortet.</translation>
     </message>
     <message>
         <source>{host} did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
         <source>{host} does not accept the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} nimmt den Schlüssel nicht an.</translation>
     </message>
     <message>
         <source>{host} does not allow this key to use {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} erlaubt diesem Schlüssel nicht, {model} zu verwenden.</translation>
     </message>
     <message>
         <source>{host} failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} hat versagt.</translation>
     </message>
     <message>
         <source>{host} has no model called {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} hat kein Modell namens {model}.</translation>
     </message>
     <message>
         <source>{host} limits how much may be asked in a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} begrenzt, wie viel in einer Minute gefragt werden darf.</translation>
     </message>
     <message>
         <source>{host} refused the request for {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} hat die Anfrage für {model} abgelehnt.</translation>
     </message>
     <message>
         <source>{host} says: {text}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FileSize</name>
-    <message>
-        <source>{n} B</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} meldet: {text}</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Find in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Text suchen</translation>
     </message>
     <message>
         <source>Next place</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Stelle</translation>
     </message>
     <message>
         <source>Previous place</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Stelle</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gefunden</translation>
     </message>
     <message>
         <source>searching …</source>
-        <translation type="unfinished"></translation>
+        <translation>sucht …</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} von {total}</translation>
     </message>
     <message>
         <source>{n} of {total} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} von bisher {total}</translation>
     </message>
 </context>
 <context>
     <name>Forecast</name>
     <message>
         <source>1 request</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Anfrage</translation>
     </message>
     <message>
         <source>A forecast rests on your own finished runs with the same models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Prognose stützt sich auf Ihre eigenen beendeten Läufe mit denselben Modellen.</translation>
     </message>
     <message>
         <source>Forecast {cost}, {calls}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prognose: {cost}, {calls}, {time}</translation>
     </message>
     <message>
         <source>Forecast: no basis yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Prognose: noch keine Grundlage</translation>
     </message>
     <message>
         <source>It took {cost}, {calls}, {time}: {verdict} ({range})</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf brauchte {cost}, {calls}, {time}: {verdict} ({range})</translation>
     </message>
     <message>
         <source>Rests on 1 run of yours with these models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stützt sich auf 1 Lauf von Ihnen mit diesen Modellen.</translation>
     </message>
     <message>
         <source>Rests on {n} runs of yours with these models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stützt sich auf {n} Läufe von Ihnen mit diesen Modellen.</translation>
     </message>
     <message>
         <source>as forecast</source>
-        <translation type="unfinished"></translation>
+        <translation>wie prognostiziert</translation>
     </message>
     <message>
         <source>cost unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten unbekannt</translation>
     </message>
     <message>
         <source>not as forecast</source>
-        <translation type="unfinished"></translation>
+        <translation>anders als prognostiziert</translation>
     </message>
     <message>
         <source>{hits} of {n} earlier ones would have come out as forecast.</source>
-        <translation type="unfinished"></translation>
+        <translation>{hits} von {n} früheren wären wie prognostiziert ausgegangen.</translation>
     </message>
     <message>
         <source>{n} requests</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Anfragen</translation>
     </message>
 </context>
 <context>
     <name>HeatChooser</name>
     <message>
         <source>Colour the bars by {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Balken färben nach: {what}</translation>
     </message>
     <message>
         <source>What bars are coloured by; the strongest colour is the most of its kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonach die Balken gefärbt sind; die kräftigste Farbe ist das Meiste seiner Art</translation>
     </message>
     <message>
         <source>colour: {what} ▾</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe: {what} ▾</translation>
     </message>
     <message>
         <source>cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
 </context>
 <context>
     <name>HistoryPanel</name>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Delete the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf löschen</translation>
     </message>
     <message>
         <source>Delete this run, with its answer and every step, for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Lauf mit seiner Antwort und jedem Schritt endgültig löschen?</translation>
     </message>
     <message>
         <source>Find a past question</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine frühere Frage suchen</translation>
     </message>
     <message>
         <source>Find a question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage suchen</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Past runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Läufe</translation>
     </message>
     <message>
         <source>Questions that you ask are kept here, with every step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier bleiben Ihre Fragen erhalten, mit jedem Schritt.</translation>
     </message>
     <message>
         <source>search</source>
-        <translation type="unfinished"></translation>
+        <translation>suchen</translation>
     </message>
 </context>
 <context>
     <name>Inspection</name>
     <message>
         <source>Iteration {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Iteration {n}</translation>
     </message>
     <message>
         <source>{time} code</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} Code</translation>
     </message>
 </context>
 <context>
     <name>InspectionView</name>
     <message>
         <source>Pages of the inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten des Inspektors</translation>
     </message>
     <message>
         <source>reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen …</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor</translation>
     </message>
     <message>
         <source>Select a step in the timeline to see what happened in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie in der Zeitleiste einen Schritt, um zu sehen, was darin geschehen ist.</translation>
     </message>
 </context>
 <context>
     <name>KeyRow</name>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Delete the key for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüssel für {name} löschen</translation>
     </message>
     <message>
         <source>Get a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel besorgen</translation>
     </message>
     <message>
         <source>Get a key for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schlüssel für {name} besorgen</translation>
     </message>
     <message>
         <source>Key for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel für {name}</translation>
     </message>
     <message>
         <source>Paste a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel einfügen</translation>
     </message>
     <message>
         <source>Store</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Store the key for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüssel für {name} speichern</translation>
     </message>
     <message>
         <source>no key</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Schlüssel</translation>
     </message>
     <message>
         <source>{hint} from {variable}</source>
-        <translation type="unfinished"></translation>
+        <translation>{hint} aus {variable}</translation>
     </message>
     <message>
         <source>{hint} in the keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>{hint} im Schlüsselbund</translation>
     </message>
     <message>
         <source>{hint} until closed</source>
-        <translation type="unfinished"></translation>
+        <translation>{hint} bis zum Schließen</translation>
     </message>
 </context>
 <context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Keys are kept in this system&apos;s keyring ({name}), never in a file of ours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel liegen im Schlüsselbund dieses Systems ({name}), nie in einer Datei von uns.</translation>
     </message>
     <message>
         <source>Keys by provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel nach Anbieter</translation>
     </message>
     <message>
         <source>{reason} A key that you enter is kept in memory until the window is closed, and has to be entered again next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} Ein Schlüssel, den Sie eingeben, bleibt im Speicher, bis das Fenster geschlossen wird, und muss beim nächsten Mal neu eingegeben werden.</translation>
     </message>
 </context>
 <context>
     <name>KeysSheet</name>
     <message>
         <source>Keys of the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten der Zeitleiste</translation>
     </message>
 </context>
 <context>
     <name>LibraryController</name>
     <message>
         <source>{n} left out: {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ausgelassen: {reasons}</translation>
     </message>
 </context>
 <context>
     <name>LimitRow</name>
     <message>
         <source>Reset {name} to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} auf {value} zurücksetzen</translation>
     </message>
 </context>
 <context>
     <name>Limits</name>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> und </translation>
     </message>
     <message>
         <source>1: a sub-call is one request. More: it is a run with a sandbox of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>1: Ein Unteraufruf ist eine Anfrage. Mehr: Er ist ein Lauf mit eigener Sandbox.</translation>
     </message>
     <message>
         <source>As MODEL = INPUT / OUTPUT / CACHED, separated by semicolons; beats all others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als MODELL = EINGABE / AUSGABE / CACHE, durch Semikolons getrennt; geht allen anderen vor.</translation>
     </message>
     <message>
         <source>At once</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugleich</translation>
     </message>
     <message>
         <source>At the cap a run waits and asks you. The bill never passes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>An der Grenze wartet der Lauf und fragt Sie. Die Rechnung übersteigt sie nie.</translation>
     </message>
     <message>
         <source>By model ($ / M tokens)</source>
-        <translation type="unfinished"></translation>
+        <translation>Je Modell ($ / Mio. Token)</translation>
     </message>
     <message>
         <source>Characters of one sub-call; longer ones are cut, and the run says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen eines Unteraufrufs; längere werden gekürzt, und der Lauf sagt es.</translation>
     </message>
     <message>
         <source>Characters of the documents&apos; start that the first prompt shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen vom Anfang der Dokumente, die der erste Prompt zeigt.</translation>
     </message>
     <message>
         <source>Characters of what its code printed that the root model is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen der Ausgaben seines Codes, die das Hauptmodell zu sehen bekommt.</translation>
     </message>
     <message>
         <source>Code time (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechenzeit (s)</translation>
     </message>
     <message>
         <source>Context window</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontextfenster</translation>
     </message>
     <message>
         <source>Cost at most ($)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten höchstens ($)</translation>
     </message>
     <message>
         <source>Debug log</source>
-        <translation type="unfinished"></translation>
+        <translation>Debug-Protokoll</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe</translation>
     </message>
     <message>
         <source>Ends the run after this many seconds, whatever it is doing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet den Lauf nach so vielen Sekunden, was er auch tut.</translation>
     </message>
     <message>
         <source>For both models; beats the price table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für beide Modelle; geht der Preistabelle vor.</translation>
     </message>
     <message>
         <source>For the model&apos;s code, on top of the documents themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den Code des Modells, zusätzlich zu den Dokumenten selbst.</translation>
     </message>
     <message>
         <source>Higher is more varied; empty leaves it to the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höher ist abwechslungsreicher; leer überlässt es dem Server.</translation>
     </message>
     <message>
         <source>How many passages the sub model may be asked about in one run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu wie vielen Textstellen das Untermodell in einem Lauf gefragt werden darf.</translation>
     </message>
     <message>
         <source>How often the root model may write code; then it must answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft das Hauptmodell Code schreiben darf; dann muss es antworten.</translation>
     </message>
     <message>
         <source>How the models answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Modelle antworten</translation>
     </message>
     <message>
         <source>Input ($ / M tokens)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe ($ / Mio. Token)</translation>
     </message>
     <message>
         <source>It takes {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt: {what}.</translation>
     </message>
     <message>
         <source>Length of a sub-call</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge eines Unteraufrufs</translation>
     </message>
     <message>
         <source>Memory (MB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher (MB)</translation>
     </message>
     <message>
         <source>Money and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Geld und Zeit</translation>
     </message>
     <message>
         <source>Output ($ / M tokens)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe ($ / Mio. Token)</translation>
     </message>
     <message>
         <source>Passed to the root model as it is, such as low, medium or high.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht unverändert an das Hauptmodell, etwa low, medium oder high.</translation>
     </message>
     <message>
         <source>Prices of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Preise</translation>
     </message>
     <message>
         <source>Printed output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgaben des Codes</translation>
     </message>
     <message>
         <source>Reasoning effort</source>
-        <translation type="unfinished"></translation>
+        <translation>Denkaufwand</translation>
     </message>
     <message>
         <source>Reply, root</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort, Hauptmodell</translation>
     </message>
     <message>
         <source>Reply, sub</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort, Untermodell</translation>
     </message>
     <message>
         <source>Reuse answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten wiederverwenden</translation>
     </message>
     <message>
         <source>Sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox</translation>
     </message>
     <message>
         <source>Seconds that one piece of code may compute; waiting does not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden, die ein Stück Code rechnen darf; Warten zählt nicht.</translation>
     </message>
     <message>
         <source>Sends equal sub-calls of one run only once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet gleiche Unteraufrufe eines Laufs nur einmal.</translation>
     </message>
     <message>
         <source>Start of the documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang der Dokumente</translation>
     </message>
     <message>
         <source>Sub-calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Unteraufrufe</translation>
     </message>
     <message>
         <source>Sub-calls at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Unteraufrufe höchstens</translation>
     </message>
     <message>
         <source>Sub-calls in flight together; fewer avoid a server&apos;s rate limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unteraufrufe, die zugleich unterwegs sind; weniger vermeiden das Ratenlimit eines Servers.</translation>
     </message>
     <message>
         <source>System prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemprompt</translation>
     </message>
     <message>
         <source>Temperature, root</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur, Hauptmodell</translation>
     </message>
     <message>
         <source>Temperature, sub</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur, Untermodell</translation>
     </message>
     <message>
         <source>The default, one that warns of needless sub-calls, or a short one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der übliche, einer, der vor unnötigen Unteraufrufen warnt, oder ein kurzer.</translation>
     </message>
     <message>
         <source>The same for sub-calls.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe für Unteraufrufe.</translation>
     </message>
     <message>
         <source>Time at most (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit höchstens (s)</translation>
     </message>
     <message>
         <source>Tokens of one answer to a sub-call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Token einer Antwort auf einen Unteraufruf.</translation>
     </message>
     <message>
         <source>Tokens of one reply of the root model, its reasoning included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Token einer Antwort des Hauptmodells, sein Nachdenken eingeschlossen.</translation>
     </message>
     <message>
         <source>Tokens that the root model takes; older turns are summarized to fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Token, die das Hauptmodell aufnimmt; ältere Runden werden passend zusammengefasst.</translation>
     </message>
     <message>
         <source>Turns and sub-calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Runden und Unteraufrufe</translation>
     </message>
     <message>
         <source>Turns at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Runden höchstens</translation>
     </message>
     <message>
         <source>What keeps the model&apos;s code in; there is never a weaker one in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was den Code des Modells einschließt; nie tritt etwas Schwächeres an seine Stelle.</translation>
     </message>
     <message>
         <source>What the models are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Modelle zu sehen bekommen</translation>
     </message>
     <message>
         <source>Without them the model has only code, as in the paper&apos;s ablation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne sie hat das Modell nur Code, wie im Ablationsversuch der Veröffentlichung.</translation>
     </message>
     <message>
         <source>Writes what the engine does to the log; never a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt ins Protokoll, was die Engine tut; nie einen Schlüssel.</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl</translation>
     </message>
     <message>
         <source>a word</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wort</translation>
     </message>
     <message>
         <source>above {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>über {n}</translation>
     </message>
     <message>
         <source>as known</source>
-        <translation type="unfinished"></translation>
+        <translation>wie bekannt</translation>
     </message>
     <message>
         <source>at least {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens {n}</translation>
     </message>
     <message>
         <source>at most {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens {n}</translation>
     </message>
     <message>
         <source>no cap</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Grenze</translation>
     </message>
     <message>
         <source>not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesendet</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>an</translation>
     </message>
     <message>
         <source>price table</source>
-        <translation type="unfinished"></translation>
+        <translation>Preistabelle</translation>
     </message>
     <message>
         <source>prices such as: my-model = 0.25 / 2 / 0.025</source>
-        <translation type="unfinished"></translation>
+        <translation>Preise wie: mein-modell = 0.25 / 2 / 0.025</translation>
     </message>
     <message>
         <source>{what}, or nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} oder nichts</translation>
     </message>
 </context>
 <context>
     <name>LimitsDialog</name>
     <message>
         <source>All limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Grenzen</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen</translation>
     </message>
     <message>
         <source>Reset all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zurücksetzen</translation>
     </message>
     <message>
         <source>Use these limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Grenzen verwenden</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirkung</translation>
     </message>
 </context>
 <context>
     <name>LimitsPopup</name>
     <message>
         <source>All limits and profiles …</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Grenzen und Profile …</translation>
     </message>
     <message>
         <source>At the cap a run waits and asks you. The bill never passes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>An der Grenze wartet der Lauf und fragt Sie. Die Rechnung übersteigt sie nie.</translation>
     </message>
     <message>
         <source>Cost at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten höchstens</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Sub-calls at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Unteraufrufe höchstens</translation>
     </message>
     <message>
         <source>Turns at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Runden höchstens</translation>
     </message>
 </context>
 <context>
     <name>LocalServers</name>
     <message>
         <source>Found on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer gefunden</translation>
     </message>
     <message>
         <source>Use {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} verwenden</translation>
     </message>
     <message>
         <source>no model loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Modell geladen</translation>
     </message>
     <message>
         <source>wants a key</source>
-        <translation type="unfinished"></translation>
+        <translation>verlangt einen Schlüssel</translation>
     </message>
     <message>
         <source>{n} models</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Modelle</translation>
     </message>
 </context>
 <context>
     <name>ModelDetails</name>
     <message>
         <source> (your price)</source>
-        <translation type="unfinished"></translation>
+        <translation> (Ihr Preis)</translation>
     </message>
     <message>
         <source>Ask for its models</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Modellen fragen</translation>
     </message>
     <message>
         <source>Change the price</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis ändern</translation>
     </message>
     <message>
         <source>Prices are per million tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Preise gelten je Million Token.</translation>
     </message>
     <message>
         <source>Test connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung testen</translation>
     </message>
 </context>
 <context>
     <name>ModelOffers</name>
     <message>
         <source>1 model, listed {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Modell, Stand {when}</translation>
     </message>
     <message>
         <source>Suggestions; the server was not asked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge; der Server wurde noch nicht gefragt.</translation>
     </message>
     <message>
         <source>context unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontext unbekannt</translation>
     </message>
     <message>
         <source>free</source>
-        <translation type="unfinished"></translation>
+        <translation>kostenlos</translation>
     </message>
     <message>
         <source>price unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis unbekannt</translation>
     </message>
     <message>
         <source>{given} in · {made} out</source>
-        <translation type="unfinished"></translation>
+        <translation>{given} ein · {made} aus</translation>
     </message>
     <message>
         <source>{n} context</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Kontext</translation>
     </message>
     <message>
         <source>{n} models, listed {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Modelle, Stand {when}</translation>
     </message>
 </context>
 <context>
     <name>ModelPopup</name>
     <message>
         <source>A server of your own, expected at {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigener Server, erwartet unter {host}.</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Enter a key …</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel eingeben …</translation>
     </message>
     <message>
         <source>Finds and quotes passages by their words. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet und zitiert Textstellen nach ihren Wörtern. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Passages of the documents are sent to this address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen der Dokumente werden an diese Adresse gesendet.</translation>
     </message>
     <message>
         <source>Passages of the documents are sent to {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen der Dokumente werden an {host} gesendet.</translation>
     </message>
     <message>
         <source>Same as the root model</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das Hauptmodell</translation>
     </message>
     <message>
         <source>Served by</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeboten von</translation>
     </message>
     <message>
         <source>The root model answers sub-calls too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Hauptmodell beantwortet auch die Unteraufrufe.</translation>
     </message>
 </context>
 <context>
     <name>ModelsController</name>
     <message>
         <source>It answered in {time}, with no text yet in its first token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort in {time}, das erste Token noch ohne Text.</translation>
     </message>
     <message>
         <source>It answered “{answer}” in {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort „{answer}“ in {time}.</translation>
     </message>
 </context>
 <context>
     <name>Month</name>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer</translation>
     </message>
 </context>
 <context>
     <name>MonthBars</name>
     <message>
         <source>Spending by day</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten nach Tagen</translation>
     </message>
     <message>
         <source>{known} + unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>{known} + Unbekanntes</translation>
     </message>
 </context>
 <context>
     <name>MonthController</name>
     <message>
         <source>Written to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {path} geschrieben.</translation>
     </message>
     <message>
         <source>{path} was not written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} wurde nicht geschrieben: {reason}.</translation>
     </message>
 </context>
 <context>
     <name>MonthDialog</name>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Earlier month</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Monat</translation>
     </message>
     <message>
         <source>Export as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Als CSV exportieren</translation>
     </message>
     <message>
         <source>Export as CSV …</source>
-        <translation type="unfinished"></translation>
+        <translation>Als CSV exportieren …</translation>
     </message>
     <message>
         <source>Later month</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Monat</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>No runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Läufe</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Spending</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Spending by provider and model</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten nach Anbieter und Modell</translation>
     </message>
     <message>
         <source>Tokens in · out</source>
-        <translation type="unfinished"></translation>
+        <translation>Token ein · aus</translation>
     </message>
     <message>
         <source>{known} + unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>{known} + Unbekanntes</translation>
     </message>
 </context>
 <context>
     <name>NextRun</name>
     <message>
         <source>1 document, {chars} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Dokument, {chars} Zeichen</translation>
     </message>
     <message>
         <source>Add documents first: drop them on the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie zuerst Dokumente hinzu: Ziehen Sie sie auf das Fenster.</translation>
     </message>
     <message>
         <source>Choose a root model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst ein Hauptmodell.</translation>
     </message>
     <message>
         <source>Enter the address of the server, beside its model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie neben dem Modell die Adresse des Servers ein.</translation>
     </message>
     <message>
         <source>The documents are being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dokumente werden gelesen.</translation>
     </message>
     <message>
         <source>Write a question, then press Run or Ctrl+Return.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie eine Frage, und drücken Sie „Starten“ oder Strg+Eingabe.</translation>
     </message>
     <message>
         <source>nothing leaves this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts verlässt diesen Computer</translation>
     </message>
     <message>
         <source>passages may be sent to {hosts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Textstellen können an {hosts} gesendet werden</translation>
     </message>
     <message>
         <source>{n} documents, {chars} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dokumente, {chars} Zeichen</translation>
     </message>
 </context>
 <context>
     <name>Price</name>
     <message>
         <source>Cached tokens in</source>
-        <translation type="unfinished"></translation>
+        <translation>Token ein, aus dem Cache</translation>
     </message>
     <message>
         <source>How the cost comes about</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Kosten zustande kommen</translation>
     </message>
     <message>
         <source>New tokens in</source>
-        <translation type="unfinished"></translation>
+        <translation>Token ein, neu</translation>
     </message>
     <message>
         <source>Price from</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis aus</translation>
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgezeichnet</translation>
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>Tokens out</source>
-        <translation type="unfinished"></translation>
+        <translation>Token aus</translation>
     </message>
     <message>
         <source>the bundled table, as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>der mitgelieferten Tabelle, wie sie jetzt ist</translation>
     </message>
     <message>
         <source>the run itself, as it was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Lauf selbst, wie aufgezeichnet</translation>
     </message>
     <message>
         <source>the settings of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>den Einstellungen des Laufs</translation>
     </message>
     <message>
         <source>{amount}, at the price of then or of another length</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}, zum damaligen Preis oder dem für eine andere Länge</translation>
     </message>
     <message>
         <source>{tokens} × {price}/M = {cost}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tokens} × {price}/Mio. = {cost}</translation>
     </message>
 </context>
 <context>
     <name>PriceEditor</name>
     <message>
         <source>Price of cached input per million tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis der Eingabe aus dem Cache je Million Token</translation>
     </message>
     <message>
         <source>Price of input per million tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis der Eingabe je Million Token</translation>
     </message>
     <message>
         <source>Price of output per million tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis der Ausgabe je Million Token</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden</translation>
     </message>
     <message>
         <source>Use the price table&apos;s price again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder den Preis der Preistabelle verwenden</translation>
     </message>
     <message>
         <source>Use this price</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Preis verwenden</translation>
     </message>
     <message>
         <source>cached</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache</translation>
     </message>
     <message>
         <source>in</source>
-        <translation type="unfinished"></translation>
+        <translation>ein</translation>
     </message>
     <message>
         <source>out</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
 </context>
 <context>
     <name>ProfileBar</name>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Name of a profile of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Name eines eigenen Profils</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save these as …</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern als …</translation>
     </message>
 </context>
 <context>
     <name>ProfileBox</name>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
 </context>
 <context>
     <name>Profiles</name>
     <message>
         <source>A profile&apos;s name has 1 to {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Profils hat 1 bis {most} Zeichen.</translation>
     </message>
     <message>
         <source>There is a profile called {name} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon ein Profil namens {name}.</translation>
     </message>
     <message>
         <source>{name} is built in and stays as it is. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist fest eingebaut und bleibt, wie es ist. Wählen Sie einen anderen Namen.</translation>
     </message>
 </context>
 <context>
     <name>Proof</name>
     <message>
         <source>&lt;1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;1 %</translation>
     </message>
     <message>
         <source>Characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen</translation>
     </message>
     <message>
         <source>Close: it cannot be told that just this place is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlich: Ob genau diese Stelle gemeint ist, lässt sich nicht sagen.</translation>
     </message>
     <message>
         <source>Close: {n} characters differ from the document.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlich: {n} Zeichen weichen vom Dokument ab.</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument</translation>
     </message>
     <message>
         <source>Not found: the documents have no such place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gefunden: Die Dokumente haben keine solche Stelle.</translation>
     </message>
     <message>
         <source>Not found: these words stand in none of the documents.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gefunden: Diese Worte stehen in keinem der Dokumente.</translation>
     </message>
     <message>
         <source>Nothing of the documents was sent anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Dokumenten wurde nichts irgendwohin gesendet.</translation>
     </message>
     <message>
         <source>Parts of 1 document were sent to {destinations}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile von 1 Dokument wurden an {destinations} gesendet.</translation>
     </message>
     <message>
         <source>Parts of {n} documents were sent to {destinations}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile von {n} Dokumenten wurden an {destinations} gesendet.</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>To see where the answer&apos;s words stand, add {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um zu sehen, wo die Worte der Antwort stehen, fügen Sie {names} hinzu.</translation>
     </message>
     <message>
         <source>Verified: the document has this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüft: Das Dokument hat diese Stelle.</translation>
     </message>
     <message>
         <source>Verified: these words stand in the document.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüft: Diese Worte stehen im Dokument.</translation>
     </message>
     <message>
         <source>Which documents this run has read is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Dokumente dieser Lauf gelesen hat, ist hier nicht bekannt.</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>{names} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} und {n} weitere</translation>
     </message>
     <message>
         <source>{n} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} %</translation>
     </message>
     <message>
         <source>{share} was sent to {destination}</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} an {destination} gesendet</translation>
     </message>
 </context>
 <context>
     <name>Query</name>
     <message>
         <source>No regular expression: {reason} (at {place})</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein regulärer Ausdruck: {reason} (bei {place})</translation>
     </message>
     <message>
         <source>{name} knows no “{value}”: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kennt „{value}“ nicht: {known}</translation>
     </message>
     <message>
         <source>{name} needs a number, not “{value}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} braucht eine Zahl, nicht „{value}“</translation>
     </message>
 </context>
 <context>
     <name>QuestionPanel</name>
     <message>
         <source>Answer the question (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Frage beantworten (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>Ask a question about the documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie eine Frage zu den Dokumenten</translation>
     </message>
     <message>
         <source>End the run and keep what there is (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Lauf beenden und behalten, was da ist (Esc)</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestoppt</translation>
     </message>
 </context>
 <context>
     <name>QuitQuestion</name>
     <message>
         <source>A run waits at its cost cap for your decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf wartet an seiner Kostengrenze auf Ihre Entscheidung.</translation>
     </message>
     <message>
         <source>A run waits for your decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf wartet auf Ihre Entscheidung</translation>
     </message>
     <message>
         <source>It cannot go on after the program has ended: its variables are lost, what was spent is spent. Everything up to here stays in the history as an interrupted run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn das Programm beendet ist, kann er nicht weitergehen: Seine Variablen sind verloren, was ausgegeben wurde, ist ausgegeben. Alles bis hierher bleibt als unterbrochener Lauf im Verlauf.</translation>
     </message>
     <message>
         <source>Keep it open</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen lassen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
     <name>Raw</name>
     <message>
         <source>A run of its own answered this call. Its turns hold the requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigener Lauf hat diesen Aufruf beantwortet. Die Anfragen stehen in seinen Runden.</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Made from the recorded events. Headers, keys and what a server&apos;s own client adds are not recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus den aufgezeichneten Ereignissen erstellt. Header, Schlüssel und Zusätze des Clients werden nicht aufgezeichnet.</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>Response</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>The cost cap lowered max_tokens; by how much is not recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kostengrenze hat max_tokens gesenkt; um wie viel, ist nicht aufgezeichnet.</translation>
     </message>
 </context>
 <context>
     <name>Row</name>
     <message>
         <source>A model&apos;s price is not known; {known} is certain</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Preis eines Modells ist nicht bekannt; {known} sind sicher</translation>
     </message>
     <message>
         <source>What the whole run had cost when this step ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der ganze Lauf am Ende dieses Schritts gekostet hatte</translation>
     </message>
     <message>
         <source>began at {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>begann bei {moment}</translation>
     </message>
     <message>
         <source>going on for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>dauert seit {time}</translation>
     </message>
     <message>
         <source>partly estimated: a server did not say</source>
-        <translation type="unfinished"></translation>
+        <translation>teils geschätzt: Ein Server hat nichts gemeldet</translation>
     </message>
     <message>
         <source>took {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>dauerte {time}</translation>
     </message>
     <message>
         <source>up to {n} at once</source>
-        <translation type="unfinished"></translation>
+        <translation>bis zu {n} zugleich</translation>
     </message>
     <message>
         <source>with everything below this step</source>
-        <translation type="unfinished"></translation>
+        <translation>mit allem unter diesem Schritt</translation>
     </message>
     <message>
         <source>{cost} for its own requests</source>
-        <translation type="unfinished"></translation>
+        <translation>{cost} für die eigenen Anfragen</translation>
     </message>
     <message>
         <source>{n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} weitere</translation>
     </message>
     <message>
         <source>{n} of them from the server&apos;s cache</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} davon aus dem Cache des Servers</translation>
     </message>
     <message>
         <source>{n} tokens in</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Token ein</translation>
     </message>
     <message>
         <source>{n} tokens out</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Token aus</translation>
     </message>
     <message>
         <source>{time} of it code</source>
-        <translation type="unfinished"></translation>
+        <translation>davon {time} Code</translation>
     </message>
     <message>
         <source>{time} of it waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>davon {time} Warten</translation>
     </message>
 </context>
 <context>
     <name>Run</name>
     <message>
         <source>1 request could not be aborted; its server goes on with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Anfrage konnte nicht abgebrochen werden; ihr Server arbeitet weiter daran.</translation>
     </message>
     <message>
         <source>1 sub-call</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Unteraufruf</translation>
     </message>
     <message>
         <source>1 turn</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Runde</translation>
     </message>
     <message>
         <source>Before you rely on it</source>
-        <translation type="unfinished"></translation>
+        <translation>Bevor Sie sich darauf verlassen</translation>
     </message>
     <message>
         <source>Cost, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten, höchstens</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente</translation>
     </message>
     <message>
         <source>Failed after {turns} and {calls}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen nach {turns} und {calls}.</translation>
     </message>
     <message>
         <source>Iterations, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Iterationen, höchstens</translation>
     </message>
     <message>
         <source>May still be billed</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch abrechenbar</translation>
     </message>
     <message>
         <source>Not settled</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht abgerechnet</translation>
     </message>
     <message>
         <source>Nothing was spent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts ausgegeben.</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <source>Requests that could not be aborted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht abbrechbare Anfragen</translation>
     </message>
     <message>
         <source>Root model</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauptmodell</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox</translation>
     </message>
     <message>
         <source>Stopped after {turns} and {calls}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt nach {turns} und {calls}.</translation>
     </message>
     <message>
         <source>Sub model</source>
-        <translation type="unfinished"></translation>
+        <translation>Untermodell</translation>
     </message>
     <message>
         <source>Sub-calls, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Unteraufrufe, höchstens</translation>
     </message>
     <message>
         <source>The answer appears here, with every step that led to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheint die Antwort, mit jedem Schritt, der zu ihr geführt hat.</translation>
     </message>
     <message>
         <source>The program ended after {turns} and {calls}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm endete nach {turns} und {calls}.</translation>
     </message>
     <message>
         <source>The root model is looking at the documents …</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Hauptmodell sieht sich die Dokumente an …</translation>
     </message>
     <message>
         <source>This run ended without an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf endete ohne Antwort.</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Together</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammen</translation>
     </message>
     <message>
         <source>Up to {amount} more may be billed for requests that were cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu {amount} können noch für abgebrochene Anfragen berechnet werden.</translation>
     </message>
     <message>
         <source>Usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbrauch</translation>
     </message>
     <message>
         <source>What was spent is not known: a model has no known price.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ausgegeben wurde, ist nicht bekannt: Ein Modell hat keinen bekannten Preis.</translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit</translation>
     </message>
     <message>
         <source>answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>answer, see the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort, siehe Hinweis</translation>
     </message>
     <message>
         <source>at work</source>
-        <translation type="unfinished"></translation>
+        <translation>bei der Arbeit</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>unterbrochen</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>writing the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibt die Antwort</translation>
     </message>
     <message>
         <source>{amount} was spent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} wurden ausgegeben.</translation>
     </message>
     <message>
         <source>{n} requests could not be aborted; their servers go on with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Anfragen konnten nicht abgebrochen werden; ihre Server arbeiten weiter daran.</translation>
     </message>
     <message>
         <source>{n} sub-calls</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Unteraufrufen</translation>
     </message>
     <message>
         <source>{n} turns</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Runden</translation>
     </message>
     <message>
         <source>{n} with {chars} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} mit {chars} Zeichen</translation>
     </message>
     <message>
         <source>{share} % of the cost cap is spent: {spent} of {cap}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} % der Kostengrenze sind ausgegeben: {spent} von {cap}.</translation>
     </message>
 </context>
 <context>
     <name>RunChoices</name>
     <message>
         <source>Built-in keyword search</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingebaute Stichwortsuche</translation>
     </message>
     <message>
         <source>Cheap look</source>
-        <translation type="unfinished"></translation>
+        <translation>Günstiger Überblick</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>No sub-calls (ablation)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Unteraufrufe (Ablation)</translation>
     </message>
     <message>
         <source>Own limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Grenzen</translation>
     </message>
     <message>
         <source>Thorough</source>
-        <translation type="unfinished"></translation>
+        <translation>Gründlich</translation>
     </message>
     <message>
         <source>choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wählen</translation>
     </message>
     <message>
         <source>offline, no AI</source>
-        <translation type="unfinished"></translation>
+        <translation>offline, ohne KI</translation>
     </message>
 </context>
 <context>
     <name>RunController</name>
     <message>
         <source>A run waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf wartet auf Sie</translation>
     </message>
     <message>
         <source>It has reached its cost cap. Raise it, finish or stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat seine Kostengrenze erreicht. Heben Sie sie an, schließen Sie ab oder stoppen Sie ihn.</translation>
     </message>
     <message>
         <source>The run is kept as it happens</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf wird laufend aufgezeichnet</translation>
     </message>
 </context>
 <context>
     <name>RunDoubt</name>
     <message>
         <source>1 document has changed on disk since it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Dokument hat sich seit dem Lesen geändert.</translation>
     </message>
     <message>
         <source>1 file gave no text and would take no part in the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Datei ergab keinen Text und würde am Lauf nicht teilnehmen.</translation>
     </message>
     <message>
         <source>Without text: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Text: {names}</translation>
     </message>
     <message>
         <source>{names} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} und {n} weitere</translation>
     </message>
     <message>
         <source>{n} documents have changed on disk since they were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dokumente haben sich seit dem Lesen geändert.</translation>
     </message>
     <message>
         <source>{n} files gave no text and would take no part in the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dateien ergaben keinen Text und würden am Lauf nicht teilnehmen.</translation>
     </message>
 </context>
 <context>
     <name>RunFileChooser</name>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open files of runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien von Läufen öffnen</translation>
     </message>
     <message>
         <source>Runs (*{suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe (*{suffix})</translation>
     </message>
 </context>
 <context>
     <name>RunsModel</name>
     <message>
         <source>1 turn</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Runde</translation>
     </message>
     <message>
         <source>cost unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten unbekannt</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>free</source>
-        <translation type="unfinished"></translation>
+        <translation>kostenlos</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>unterbrochen</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>today {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>heute {time}</translation>
     </message>
     <message>
         <source>yesterday {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>gestern {time}</translation>
     </message>
     <message>
         <source>{n} turns</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Runden</translation>
     </message>
 </context>
 <context>
     <name>SandboxController</name>
     <message>
         <source>No sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sandbox</translation>
     </message>
 </context>
 <context>
     <name>SearchBar</name>
     <message>
         <source>Close the search (Escape)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche schließen (Esc)</translation>
     </message>
     <message>
         <source>Next hit (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer (F3)</translation>
     </message>
     <message>
         <source>Previous hit (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer (Umschalt+F3)</translation>
     </message>
     <message>
         <source>Search the steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte durchsuchen</translation>
     </message>
     <message>
         <source>Searches code, output, prompts and replies.
 Words in any order, “a phrase”, /a regular expression/, -word for steps without it.
 Filters: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:output, in:prompt, in:reply, in:messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsucht Code, Ausgabe, Prompts und Modellantworten.
+Wörter in beliebiger Folge, “eine Wendung”, /ein regulärer Ausdruck/, -Wort für Schritte ohne das Wort.
+Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:output, in:prompt, in:reply, in:messages.</translation>
     </message>
     <message>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>schließen</translation>
     </message>
     <message>
         <source>words, /pattern/, status:error, cost&gt;0.01, depth:1, kind:subcall</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, /Muster/, status:error, cost&gt;0.01, depth:1, kind:subcall</translation>
     </message>
 </context>
 <context>
     <name>Sentence</name>
     <message>
         <source>It ended at the cost cap.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er endete an der Kostengrenze.</translation>
     </message>
     <message>
         <source>It failed before it had an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er schlug fehl, bevor er eine Antwort hatte.</translation>
     </message>
     <message>
         <source>It was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wurde gestoppt.</translation>
     </message>
     <message>
         <source>Read 1 document</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Dokument gelesen</translation>
     </message>
     <message>
         <source>Read a text of {n} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Text von {n} Zeichen gelesen</translation>
     </message>
     <message>
         <source>Read {n} documents</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Dokumente gelesen</translation>
     </message>
     <message>
         <source>The answer came without support from the documents.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort kam ohne Beleg aus den Dokumenten.</translation>
     </message>
     <message>
         <source>The answer was asked for because a limit was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort wurde verlangt, weil eine Grenze erreicht war.</translation>
     </message>
     <message>
         <source>The program ended before the run did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm endete vor dem Lauf.</translation>
     </message>
     <message>
         <source>asked {model} once</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} einmal gefragt</translation>
     </message>
     <message>
         <source>asked {model} {n} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} {n}-mal gefragt</translation>
     </message>
     <message>
         <source>at a cost that is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>zu unbekannten Kosten</translation>
     </message>
     <message>
         <source>cost more than {amount}: a model has no known price</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als {amount} ausgegeben: Ein Modell hat keinen bekannten Preis</translation>
     </message>
     <message>
         <source>cost nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts ausgegeben</translation>
     </message>
     <message>
         <source>cost {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} ausgegeben</translation>
     </message>
     <message>
         <source>looked for {terms}</source>
-        <translation type="unfinished"></translation>
+        <translation>nach {terms} gesucht</translation>
     </message>
     <message>
         <source>looked into it</source>
-        <translation type="unfinished"></translation>
+        <translation>hineingesehen</translation>
     </message>
     <message>
         <source>reused 1 answer</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Antwort wiederverwendet</translation>
     </message>
     <message>
         <source>reused {n} answers</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Antworten wiederverwendet</translation>
     </message>
     <message>
         <source>started 1 inner run</source>
-        <translation type="unfinished"></translation>
+        <translation>1 inneren Lauf gestartet</translation>
     </message>
     <message>
         <source>started {n} inner runs</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} innere Läufe gestartet</translation>
     </message>
     <message>
         <source>the built-in search</source>
-        <translation type="unfinished"></translation>
+        <translation>die eingebaute Suche</translation>
     </message>
     <message>
         <source>with code in 1 turn</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Code in 1 Runde</translation>
     </message>
     <message>
         <source>with code in {n} turns</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Code in {n} Runden</translation>
     </message>
     <message>
         <source>{asked} ({n} failed)</source>
-        <translation type="unfinished"></translation>
+        <translation>{asked} ({n} fehlgeschlagen)</translation>
     </message>
     <message>
         <source>{named} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{named} und {n} weitere</translation>
     </message>
 </context>
 <context>
     <name>SettingsController</name>
     <message>
         <source>Profiles of another version cannot be used: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile einer anderen Version sind nicht verwendbar: {names}.</translation>
     </message>
     <message>
         <source>The language changes when RLM Desktop starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache wechselt beim nächsten Start von RLM Desktop.</translation>
     </message>
     <message>
         <source>The saved limits cannot be used ({field}). Using the defaults.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gespeicherten Grenzen sind nicht verwendbar ({field}). Es gelten die Standardwerte.</translation>
     </message>
 </context>
 <context>
     <name>Shares</name>
     <message>
         <source>Depth {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe {n}</translation>
     </message>
     <message>
         <source>Root model</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauptmodell</translation>
     </message>
     <message>
         <source>Sub-calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Unteraufrufe</translation>
     </message>
     <message>
         <source>{known} + unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>{known} + Unbekanntes</translation>
     </message>
 </context>
 <context>
     <name>SkipRulesDialog</name>
     <message>
         <source> MB</source>
-        <translation type="unfinished"></translation>
+        <translation> MB</translation>
     </message>
     <message>
         <source>Archives other than zip</source>
-        <translation type="unfinished"></translation>
+        <translation>Archive außer zip</translation>
     </message>
     <message>
         <source>Databases</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbanken</translation>
     </message>
     <message>
         <source>Files larger than</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien größer als</translation>
     </message>
     <message>
         <source>Files that were left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassene Dateien</translation>
     </message>
     <message>
         <source>Folders of tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner von Werkzeugen</translation>
     </message>
     <message>
         <source>Fonts</source>
-        <translation type="unfinished"></translation>
+        <translation>Schriften</translation>
     </message>
     <message>
         <source>Hidden files and folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Versteckte Dateien und Ordner</translation>
     </message>
     <message>
         <source>Left out when last read: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim letzten Lesen ausgelassen: {n}</translation>
     </message>
     <message>
         <source>Names like</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen wie</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme</translation>
     </message>
     <message>
         <source>Sounds and videos</source>
-        <translation type="unfinished"></translation>
+        <translation>Töne und Videos</translation>
     </message>
     <message>
         <source>What is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ausgelassen wird</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochen</translation>
     </message>
     <message>
         <source>Iteration {n} of {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Iteration {n} von {limit}</translation>
     </message>
     <message>
         <source>Reading documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest Dokumente</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt</translation>
     </message>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestoppt</translation>
     </message>
     <message>
         <source>Waiting for your decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf Ihre Entscheidung</translation>
     </message>
     <message>
         <source>{n} in flight</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} unterwegs</translation>
     </message>
     <message>
         <source>{n} of {limit} sub-calls</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} von {limit} Unteraufrufen</translation>
     </message>
 </context>
 <context>
     <name>Step</name>
     <message>
         <source>1 code block</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Codeblock</translation>
     </message>
     <message>
         <source>Execution</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführung</translation>
     </message>
     <message>
         <source>Execution {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführung {n}</translation>
     </message>
     <message>
         <source>Inner run</source>
-        <translation type="unfinished"></translation>
+        <translation>Innerer Lauf</translation>
     </message>
     <message>
         <source>Iteration {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Iteration {n}</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellantwort</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>answer: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort: {text}</translation>
     </message>
     <message>
         <source>asking {model} …</source>
-        <translation type="unfinished"></translation>
+        <translation>fragt {model} …</translation>
     </message>
     <message>
         <source>cost {cost}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten {cost}</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>from the cache · {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem Cache · {answer}</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>unterbrochen</translation>
     </message>
     <message>
         <source>no code</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Code</translation>
     </message>
     <message>
         <source>no output</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Ausgabe</translation>
     </message>
     <message>
         <source>ok</source>
-        <translation type="unfinished"></translation>
+        <translation>ok</translation>
     </message>
     <message>
         <source>out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Speicher mehr</translation>
     </message>
     <message>
         <source>out of time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit überschritten</translation>
     </message>
     <message>
         <source>peak {n} at once</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens {n} zugleich</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>running code …</source>
-        <translation type="unfinished"></translation>
+        <translation>führt Code aus …</translation>
     </message>
     <message>
         <source>running …</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft …</translation>
     </message>
     <message>
         <source>sandbox lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox verloren</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>waiting at the cost limit</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet an der Kostengrenze</translation>
     </message>
     <message>
         <source>{done} of {all} answered</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {all} beantwortet</translation>
     </message>
     <message>
         <source>{given} tokens in, {made} out</source>
-        <translation type="unfinished"></translation>
+        <translation>{given} Token ein, {made} aus</translation>
     </message>
     <message>
         <source>{n} calls</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Aufrufe</translation>
     </message>
     <message>
         <source>{n} characters of output</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Zeichen Ausgabe</translation>
     </message>
     <message>
         <source>{n} code blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Codeblöcke</translation>
     </message>
     <message>
         <source>{n} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fehlgeschlagen</translation>
     </message>
     <message>
         <source>{n} in flight</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} unterwegs</translation>
     </message>
     <message>
         <source>{reason} · attempt {n} follows</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} · Versuch {n} folgt</translation>
     </message>
     <message>
         <source>{shown} of {all} characters shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} von {all} Zeichen gezeigt</translation>
     </message>
 </context>
 <context>
     <name>StepCopier</name>
     <message>
         <source>Copied {n} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Zeichen kopiert</translation>
     </message>
 </context>
 <context>
     <name>TextCard</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>show {n} more characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} weitere Zeichen zeigen</translation>
     </message>
 </context>
 <context>
     <name>TimelineActions</name>
     <message>
         <source>Choose columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten wählen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy a link to the step</source>
-        <translation type="unfinished"></translation>
+        <translation>Link zum Schritt kopieren</translation>
     </message>
     <message>
         <source>Copy as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Als JSON kopieren</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Markdown kopieren</translation>
     </message>
     <message>
         <source>Copy the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code kopieren</translation>
     </message>
     <message>
         <source>Copy the code, prompt or reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Code, Prompt oder Modellantwort kopieren</translation>
     </message>
     <message>
         <source>Copy the output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe kopieren</translation>
     </message>
     <message>
         <source>Copy the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt kopieren</translation>
     </message>
     <message>
         <source>Copy the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellantwort kopieren</translation>
     </message>
     <message>
         <source>Down to sub-calls and batches</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu Unteraufrufen und Stapeln</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Find steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte suchen</translation>
     </message>
     <message>
         <source>Fold</source>
-        <translation type="unfinished"></translation>
+        <translation>Einklappen</translation>
     </message>
     <message>
         <source>Fold all steps like this</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schritte dieser Art einklappen</translation>
     </message>
     <message>
         <source>Go back in time (also Shift + wheel, or drag)</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Zeit zurück (auch Umschalt + Mausrad oder Ziehen)</translation>
     </message>
     <message>
         <source>Go from step to step</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Schritt zu Schritt gehen</translation>
     </message>
     <message>
         <source>Go on in time</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Zeit voran</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiteres</translation>
     </message>
     <message>
         <source>Next error</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Fehler</translation>
     </message>
     <message>
         <source>Next hit</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Open a link that was copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen kopierten Link öffnen</translation>
     </message>
     <message>
         <source>Previous error</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Fehler</translation>
     </message>
     <message>
         <source>Previous hit</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer</translation>
     </message>
     <message>
         <source>Return</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Show all of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Zeit zeigen</translation>
     </message>
     <message>
         <source>Show more rows of what is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Zeilen des Ausgelassenen zeigen</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>This list</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Liste</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Turns only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Runden</translation>
     </message>
     <message>
         <source>Turns with replies and executions</source>
-        <translation type="unfinished"></translation>
+        <translation>Runden mit Modellantworten und Ausführungen</translation>
     </message>
     <message>
         <source>Unfold all steps like this</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schritte dieser Art ausklappen</translation>
     </message>
     <message>
         <source>Unfold or fold a step; go into it or out of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schritt aus- oder einklappen; hinein- oder hinausgehen</translation>
     </message>
     <message>
         <source>Zoom in (also Ctrl + wheel)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern (auch Strg + Mausrad)</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>Zoom to the step</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf den Schritt vergrößern</translation>
     </message>
     <message>
         <source>↑ ↓ Page Home End</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ ↓ Bild Pos1 Ende</translation>
     </message>
     <message>
         <source>→ ←</source>
-        <translation type="unfinished"></translation>
+        <translation>→ ←</translation>
     </message>
 </context>
 <context>
     <name>TimelineColumns</name>
     <message>
         <source>As they were at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie am Anfang</translation>
     </message>
 </context>
 <context>
     <name>TimelineFinder</name>
     <message>
         <source>1 hit</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Treffer</translation>
     </message>
     <message>
         <source>no hits</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Treffer</translation>
     </message>
     <message>
         <source>{number} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} von {all}</translation>
     </message>
     <message>
         <source>{n} hits</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Treffer</translation>
     </message>
     <message>
         <source>{n} so far …</source>
-        <translation type="unfinished"></translation>
+        <translation>bisher {n} …</translation>
     </message>
 </context>
 <context>
     <name>TimelineHeader</name>
     <message>
         <source>Columns of the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten der Zeitleiste</translation>
     </message>
 </context>
 <context>
     <name>TimelinePanel</name>
     <message>
         <source>Draw idle gaps short</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerlauf verkürzt zeichnen</translation>
     </message>
     <message>
         <source>Every step of a run appears here while it happens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Schritt eines Laufs erscheint hier, während er geschieht.</translation>
     </message>
     <message>
         <source>Find steps (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte suchen (Strg+F)</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen</translation>
     </message>
     <message>
         <source>Following</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgt</translation>
     </message>
     <message>
         <source>Keep the newest step in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>Den neuesten Schritt im Blick behalten</translation>
     </message>
     <message>
         <source>Keys of the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten der Zeitleiste</translation>
     </message>
     <message>
         <source>Show all of the time (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Zeit zeigen (0)</translation>
     </message>
     <message>
         <source>The run has no step {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf hat keinen Schritt {span}</translation>
     </message>
     <message>
         <source>The run is starting …</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf beginnt …</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste</translation>
     </message>
     <message>
         <source>fit</source>
-        <translation type="unfinished"></translation>
+        <translation>alles</translation>
     </message>
     <message>
         <source>search</source>
-        <translation type="unfinished"></translation>
+        <translation>suchen</translation>
     </message>
     <message>
         <source>skip idle</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Leerlauf</translation>
     </message>
 </context>
 <context>
     <name>TimelineRows</name>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Own cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Kosten</translation>
     </message>
     <message>
         <source>Run so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf bisher</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Tokens in · out</source>
-        <translation type="unfinished"></translation>
+        <translation>Token ein · aus</translation>
     </message>
 </context>
 <context>
     <name>TimelineView</name>
     <message>
         <source>Timeline of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste des Laufs</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Documents, keys, look</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente, Schlüssel, Aussehen</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Root</source>
-        <translation type="unfinished"></translation>
+        <translation>Haupt</translation>
     </message>
     <message>
         <source>Sandbox: not started</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox: nicht gestartet</translation>
     </message>
     <message>
         <source>Sub</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter</translation>
     </message>
     <message>
         <source>no cap</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Grenze</translation>
     </message>
     <message>
         <source>same as root</source>
-        <translation type="unfinished"></translation>
+        <translation>wie Haupt</translation>
     </message>
 </context>
 <context>
     <name>Turn</name>
     <message>
         <source>Attempt {n} failed: {reason}. Sent again after {wait}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch {n} schlug fehl: {reason}. Nach {wait} erneut gesendet.</translation>
     </message>
     <message>
         <source>Reasoning</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachdenken</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellantwort</translation>
     </message>
     <message>
         <source>The reply was cut off at the token limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modellantwort wurde an der Token-Grenze abgeschnitten.</translation>
     </message>
     <message>
         <source>The server had found the conversation too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hatte das Gespräch zu lang gefunden.</translation>
     </message>
     <message>
         <source>Turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde</translation>
     </message>
     <message>
         <source>Waiting for the reply of {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf die Antwort von {model}.</translation>
     </message>
     <message>
         <source>What it said</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es sagte</translation>
     </message>
     <message>
         <source>What the model saw</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Modell gesehen hat</translation>
     </message>
     <message>
         <source>{kept} are as in turn {before}, {added} are new, {dropped} of that turn are no longer sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kept} sind wie in Runde {before}, {added} sind neu, {dropped} jener Runde werden nicht mehr gesendet.</translation>
     </message>
     <message>
         <source>{kept} are as in turn {before}, {added} are new.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kept} sind wie in Runde {before}, {added} sind neu.</translation>
     </message>
     <message>
         <source>{number} · new · {role} · {n} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} · neu · {role} · {n} Zeichen</translation>
     </message>
     <message>
         <source>{number} · {role} · {n} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} · {role} · {n} Zeichen</translation>
     </message>
     <message>
         <source>{n} messages with {chars} characters were sent to {model}, newest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Nachrichten mit {chars} Zeichen wurden an {model} gesendet, neueste zuerst.</translation>
     </message>
     <message>
         <source>{n} older turns were shortened from {before} to {after} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ältere Runden wurden von {before} auf {after} Zeichen gekürzt.</translation>
     </message>
 </context>
 <context>
     <name>Usage</name>
     <message>
         <source> (partly estimated)</source>
-        <translation type="unfinished"></translation>
+        <translation> (teils geschätzt)</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Going on for</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauert seit</translation>
     </message>
     <message>
         <source>Its own request</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigene Anfrage</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Of these cached</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon aus dem Cache</translation>
     </message>
     <message>
         <source>Of this code</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon Code</translation>
     </message>
     <message>
         <source>Of this waiting for sub-calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon Warten auf Unteraufrufe</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Tokens in</source>
-        <translation type="unfinished"></translation>
+        <translation>Token ein</translation>
     </message>
     <message>
         <source>Tokens out</source>
-        <translation type="unfinished"></translation>
+        <translation>Token aus</translation>
     </message>
     <message>
         <source>Usage</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbrauch</translation>
     </message>
     <message>
         <source>With everything below it</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit allem darunter</translation>
     </message>
     <message>
         <source>more than {known}: a model has no known price</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als {known}: Ein Modell hat keinen bekannten Preis</translation>
     </message>
     <message>
         <source>unknown: the model has no known price</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt: Das Modell hat keinen bekannten Preis</translation>
     </message>
 </context>
 <context>
     <name>VariablesModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>unverändert</translation>
     </message>
 </context>
 <context>
     <name>WelcomeDialog</name>
     <message>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte</translation>
     </message>
     <message>
         <source>Get a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel besorgen</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Look for one</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach suchen</translation>
     </message>
     <message>
         <source>None was found. Start Ollama, LM Studio, llama.cpp&apos;s server or vLLM, and look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keiner gefunden. Starten Sie Ollama, LM Studio, den Server von llama.cpp oder vLLM, und suchen Sie erneut.</translation>
     </message>
     <message>
         <source>Nothing leaves this computer. Only its own usual ports are asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts verlässt diesen Computer. Nur dessen übliche Ports werden abgefragt.</translation>
     </message>
     <message>
         <source>Open the samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele öffnen</translation>
     </message>
     <message>
         <source>Or use a model server on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder einen Modellserver auf diesem Computer verwenden</translation>
     </message>
     <message>
         <source>Or use a provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder einen Anbieter verwenden</translation>
     </message>
     <message>
         <source>Passages of your documents are sent there. The key is kept in this system&apos;s keyring or, where none works, until the window is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Ihrer Dokumente werden dorthin gesendet. Der Schlüssel liegt im Schlüsselbund dieses Systems oder, wo keiner funktioniert, im Speicher, bis das Fenster geschlossen wird.</translation>
     </message>
     <message>
         <source>Paste a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel einfügen</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>Überspringen</translation>
     </message>
     <message>
         <source>The built-in keyword search answers from sample documents: no account, no network, no AI.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingebaute Stichwortsuche antwortet aus Beispieldokumenten: ohne Konto, ohne Netz, ohne KI.</translation>
     </message>
     <message>
         <source>This is shown once. It stays in the menu at the end of the top bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies wird einmal gezeigt. Es bleibt im Menü am Ende der oberen Leiste.</translation>
     </message>
     <message>
         <source>Try it at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Sofort ausprobieren</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden</translation>
     </message>
 </context>
 <context>
     <name>WindowMenu</name>
     <message>
         <source>Add a folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Add files …</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien hinzufügen …</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>First steps …</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte …</translation>
     </message>
     <message>
         <source>Keys …</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel …</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Limits …</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen …</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <source>Open run file …</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufdatei öffnen …</translation>
     </message>
     <message>
         <source>Open the samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele öffnen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Spending …</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten …</translation>
     </message>
 </context>
 </TS>

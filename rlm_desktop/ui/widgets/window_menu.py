@@ -52,9 +52,7 @@ class WindowMenu(QMenu):
         self._add(self.tr("Keys …"), self.keysRequested, "Ctrl+K")
         self._add(self.tr("Spending …"), self.spendingRequested)
         self._themes = self._add_choices(self.tr("Look"), self._theme_words(), self.themeChosen)
-        self._languages = self._add_choices(
-            self.tr("Language"), self._language_words(), self.languageChosen
-        )
+        self._languages = self._add_choices(self.tr("Language"), self._language_words(), self.languageChosen)
         self.addSeparator()
         self._add(self.tr("First steps …"), self.welcomeRequested)
         self._add(self.tr("Quit"), self.quitRequested, "Ctrl+Q")
