@@ -33,7 +33,7 @@ from rlm_desktop.ui.controllers.bodies_controller import BodiesController
 from rlm_desktop.ui.controllers.collections_controller import CollectionsController
 from rlm_desktop.ui.controllers.document_opener import DocumentOpener
 from rlm_desktop.ui.controllers.evidence_controller import EvidenceController
-from rlm_desktop.ui.controllers.failures import explain
+from rlm_desktop.ui.controllers.failures import explain, sentences_of
 from rlm_desktop.ui.controllers.forecast_controller import ForecastController
 from rlm_desktop.ui.controllers.garbage import GarbageCollector
 from rlm_desktop.ui.controllers.history_controller import HistoryController
@@ -75,7 +75,7 @@ def run(argv: Sequence[str]) -> int:
         try:
             program = Program(app, os.environ)
         except StoreError as error:
-            return _refuse(str(error), ask_user=not arguments.close_after_start)
+            return _refuse(error, ask_user=not arguments.close_after_start)
         return int(loop.run_until_complete(program.live(arguments, welcome=not argv)))
 
 
@@ -224,7 +224,7 @@ class Program(QObject):
 
     def _tell_unrecorded(self, error: StoreError) -> None:
         """Pass on, from the store's thread to the window's, that runs are not kept."""
-        self.unrecorded.emit(str(error))
+        self.unrecorded.emit(sentences_of(error))
 
     async def _take_down(self) -> None:
         """End runs and their children first, then the store, then the engine, the window last."""
@@ -247,9 +247,9 @@ class Program(QObject):
         self.window.show_failure(explain(error))
 
 
-def _refuse(message: str, *, ask_user: bool) -> int:
+def _refuse(error: StoreError, *, ask_user: bool) -> int:
     """Say why there is no window, on stderr and, where somebody can see it, in a box."""
-    print(message, file=sys.stderr)  # noqa: T201 - there is no window to tell it in
+    print(error, file=sys.stderr)  # noqa: T201 - there is no window to tell it in
     if ask_user:
-        QMessageBox.critical(None, "RLM Desktop", message)
+        QMessageBox.critical(None, "RLM Desktop", sentences_of(error))
     return 1

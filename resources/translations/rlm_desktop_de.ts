@@ -144,6 +144,49 @@
     </message>
 </context>
 <context>
+    <name>Cause</name>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Er wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program: {text}</source>
+        <translation>Im Programm ist etwas schiefgegangen: {text}</translation>
+    </message>
+    <message>
+        <source>The cost cap of the run is reached.</source>
+        <translation>Die Kostengrenze des Laufs ist erreicht.</translation>
+    </message>
+    <message>
+        <source>The inner run gave no answer.</source>
+        <translation>Der innere Lauf gab keine Antwort.</translation>
+    </message>
+    <message>
+        <source>The limit of {limit} sub-calls is reached.</source>
+        <translation>Die Grenze von {limit} Unteraufrufen ist erreicht.</translation>
+    </message>
+    <message>
+        <source>The model gave no answer before its turns were used up.</source>
+        <translation>Das Modell gab keine Antwort, bevor seine Runden aufgebraucht waren.</translation>
+    </message>
+    <message>
+        <source>The model gave no answer before the cost cap was reached.</source>
+        <translation>Das Modell gab keine Antwort, bevor die Kostengrenze erreicht war.</translation>
+    </message>
+    <message>
+        <source>The model gave no answer before the time was up.</source>
+        <translation>Das Modell gab keine Antwort, bevor die Zeit um war.</translation>
+    </message>
+    <message>
+        <source>The model refused: {text}</source>
+        <translation>Das Modell hat abgelehnt: {text}</translation>
+    </message>
+    <message>
+        <source>The reply of the model was empty (it ended with “{finish_reason}”).</source>
+        <translation>Die Antwort des Modells war leer (sie endete mit „{finish_reason}“).</translation>
+    </message>
+</context>
+<context>
     <name>CollectionsMenu</name>
     <message>
         <source>Delete</source>
@@ -583,7 +626,7 @@
     </message>
     <message>
         <source>Drop files or folders, or</source>
-        <translation>Dateien oder Ordner hierher ziehen oder</translation>
+        <translation>Dateien/Ordner ablegen oder</translation>
     </message>
     <message>
         <source>Files …</source>
@@ -664,8 +707,20 @@
         <translation>Die REPL enthält noch keine Variablen.</translation>
     </message>
     <message>
+        <source>The code computed for too long and was stopped.</source>
+        <translation>Der Code rechnete zu lange und wurde gestoppt.</translation>
+    </message>
+    <message>
         <source>The code is running.</source>
         <translation>Der Code läuft.</translation>
+    </message>
+    <message>
+        <source>The code took more memory than it may.</source>
+        <translation>Der Code brauchte mehr Speicher, als er darf.</translation>
+    </message>
+    <message>
+        <source>The interpreter ended unexpectedly, or broke the sandbox&apos;s rules.</source>
+        <translation>Der Interpreter endete unerwartet oder verletzte die Regeln der Sandbox.</translation>
     </message>
     <message>
         <source>The model is told when the code has ended.</source>
@@ -689,7 +744,7 @@
     </message>
     <message>
         <source>What the model saw</source>
-        <translation>Was das Modell gesehen hat</translation>
+        <translation>Modellsicht</translation>
     </message>
     <message>
         <source>hidden from the model from here …</source>
@@ -790,10 +845,6 @@
         <translation>Wählen Sie eines seiner Modelle, oder berichtigen Sie den Namen.</translation>
     </message>
     <message>
-        <source>Close other programs to free memory, or ask about fewer documents.</source>
-        <translation>Schließen Sie andere Programme, um Speicher frei zu machen, oder fragen Sie zu weniger Dokumenten.</translation>
-    </message>
-    <message>
         <source>Enter its address beside the model; it usually ends in /v1.</source>
         <translation>Geben Sie seine Adresse neben dem Modell ein; sie endet meist auf /v1.</translation>
     </message>
@@ -822,10 +873,6 @@
         <translation>Es wurde nichts gesendet. Prüfen Sie die Adresse, die Uhr dieses Computers und ob ein Proxy Ihres Netzes dazwischensteht.</translation>
     </message>
     <message>
-        <source>Nothing weaker was used in its place, so nothing was run.</source>
-        <translation>Es wurde nichts Schwächeres an ihrer Stelle benutzt, deshalb wurde nichts ausgeführt.</translation>
-    </message>
-    <message>
         <source>Remove some of the documents.</source>
         <translation>Entfernen Sie einige der Dokumente.</translation>
     </message>
@@ -836,6 +883,10 @@
     <message>
         <source>Set back the limit that it objects to, or check its address.</source>
         <translation>Setzen Sie die beanstandete Grenze zurück, oder prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>Set it back in the window of all limits.</source>
+        <translation>Setzen Sie sie im Fenster aller Grenzen zurück.</translation>
     </message>
     <message>
         <source>Something went wrong inside the program.</source>
@@ -882,6 +933,10 @@
         <translation>Der Fehler liegt beim Server.</translation>
     </message>
     <message>
+        <source>The limit {field} has a value that it cannot have.</source>
+        <translation>Die Grenze {field} hat einen Wert, den sie nicht haben kann.</translation>
+    </message>
+    <message>
         <source>The price of {model} is not known, so the cost cap cannot be kept.</source>
         <translation>Der Preis von {model} ist nicht bekannt, deshalb lässt sich die Kostengrenze nicht einhalten.</translation>
     </message>
@@ -892,14 +947,6 @@
     <message>
         <source>The request has {sent} tokens; the model takes {limit}.</source>
         <translation>Die Anfrage hat {sent} Token; das Modell nimmt {limit}.</translation>
-    </message>
-    <message>
-        <source>The sandbox for the model&apos;s code could not be started.</source>
-        <translation>Die Sandbox für den Code des Modells konnte nicht gestartet werden.</translation>
-    </message>
-    <message>
-        <source>The sandbox was lost again and again.</source>
-        <translation>Die Sandbox ging immer wieder verloren.</translation>
     </message>
     <message>
         <source>The server</source>
@@ -916,6 +963,10 @@
     <message>
         <source>The server wants a key, and none was sent.</source>
         <translation>Der Server verlangt einen Schlüssel, und es wurde keiner gesendet.</translation>
+    </message>
+    <message>
+        <source>The system says: {text}</source>
+        <translation>Das System meldet: {text}</translation>
     </message>
     <message>
         <source>The system&apos;s keyring did not answer as asked.</source>
@@ -988,6 +1039,185 @@
     <message>
         <source>{host} says: {text}</source>
         <translation>{host} meldet: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>A key is one word of plain letters, digits and signs.</source>
+        <translation>Ein Schlüssel ist ein Wort aus einfachen Buchstaben, Ziffern und Zeichen.</translation>
+    </message>
+    <message>
+        <source>Another process has kept the run store {path} busy for too long.</source>
+        <translation>Ein anderer Prozess hat den Laufspeicher {path} zu lange belegt.</translation>
+    </message>
+    <message>
+        <source>Check that its disk has room and that you may write there, or set RLM_DESKTOP_HOME to another folder.</source>
+        <translation>Prüfen Sie, ob der Datenträger Platz hat und Sie dort schreiben dürfen, oder setzen Sie RLM_DESKTOP_HOME auf einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose another one beside the model.</source>
+        <translation>Wählen Sie neben dem Modell einen anderen.</translation>
+    </message>
+    <message>
+        <source>Delete the profile, or save it again.</source>
+        <translation>Löschen Sie das Profil, oder speichern Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Install the newest one, or set RLM_DESKTOP_HOME to another folder.</source>
+        <translation>Installieren Sie das neueste, oder setzen Sie RLM_DESKTOP_HOME auf einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Line {line} of {path} is no event of a run.</source>
+        <translation>Zeile {line} von {path} ist kein Ereignis eines Laufs.</translation>
+    </message>
+    <message>
+        <source>Look again in a moment.</source>
+        <translation>Sehen Sie gleich noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>Move it away, or set RLM_DESKTOP_HOME to another folder.</source>
+        <translation>Verschieben Sie sie, oder setzen Sie RLM_DESKTOP_HOME auf einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Move the file away, with those beside it that end in -wal and -shm; a new one is made at the next start. Settings and keys are not in it.</source>
+        <translation>Verschieben Sie die Datei samt denen daneben, die auf -wal und -shm enden; beim nächsten Start wird eine neue angelegt. Einstellungen und Schlüssel sind nicht darin.</translation>
+    </message>
+    <message>
+        <source>Open an export of RLM Desktop or a log of the rlm library.</source>
+        <translation>Öffnen Sie einen Export von RLM Desktop oder ein Protokoll der Bibliothek rlm.</translation>
+    </message>
+    <message>
+        <source>Several runs begin with {run}.</source>
+        <translation>Mehrere Läufe beginnen mit {run}.</translation>
+    </message>
+    <message>
+        <source>Stop it first.</source>
+        <translation>Stoppen Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>That is no key.</source>
+        <translation>Das ist kein Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The collection could not be deleted.</source>
+        <translation>Die Sammlung konnte nicht gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>The collection {name} could not be saved.</source>
+        <translation>Die Sammlung {name} konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The defaults are used.</source>
+        <translation>Es gelten die Standardwerte.</translation>
+    </message>
+    <message>
+        <source>The log {path} has no metadata line.</source>
+        <translation>Das Protokoll {path} hat keine Metadatenzeile.</translation>
+    </message>
+    <message>
+        <source>The profile {profile} has a {field} that this version does not take.</source>
+        <translation>Das Profil {profile} hat ein {field}, das diese Version nicht annimmt.</translation>
+    </message>
+    <message>
+        <source>The run does not fit into the run store {path}.</source>
+        <translation>Der Lauf passt nicht in den Laufspeicher {path}.</translation>
+    </message>
+    <message>
+        <source>The run goes on, but unrecorded.</source>
+        <translation>Der Lauf geht weiter, wird aber nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The run is still going on.</source>
+        <translation>Der Lauf ist noch nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>The run store {path} cannot be used.</source>
+        <translation>Der Laufspeicher {path} ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>The run store {path} is damaged.</source>
+        <translation>Der Laufspeicher {path} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The run store {path} takes too long to write.</source>
+        <translation>Der Laufspeicher {path} braucht zu lange zum Schreiben.</translation>
+    </message>
+    <message>
+        <source>The run store {path} takes too long.</source>
+        <translation>Der Laufspeicher {path} braucht zu lange.</translation>
+    </message>
+    <message>
+        <source>The run store {path} was closed.</source>
+        <translation>Der Laufspeicher {path} wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>The run store {path} was written by a newer RLM Desktop.</source>
+        <translation>Der Laufspeicher {path} wurde von einem neueren RLM Desktop geschrieben.</translation>
+    </message>
+    <message>
+        <source>The run {run} is not recorded from its start.</source>
+        <translation>Der Lauf {run} ist nicht von Anfang an aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read from {path}.</source>
+        <translation>Die Einstellungen konnten nicht aus {path} gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved to {path}.</source>
+        <translation>Die Einstellungen konnten nicht in {path} gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} are damaged and stay there.</source>
+        <translation>Die Einstellungen in {path} sind beschädigt und bleiben dort.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} were damaged. They were kept as {kept_as}.</source>
+        <translation>Die Einstellungen in {path} waren beschädigt. Sie wurden als {kept_as} aufgehoben.</translation>
+    </message>
+    <message>
+        <source>There is no provider called {provider}.</source>
+        <translation>Es gibt keinen Anbieter namens {provider}.</translation>
+    </message>
+    <message>
+        <source>There is no run {run} on this computer.</source>
+        <translation>Auf diesem Computer gibt es keinen Lauf {run}.</translation>
+    </message>
+    <message>
+        <source>They hold until the window is closed.</source>
+        <translation>Sie gelten, bis das Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>This collection is not there any more, or damaged.</source>
+        <translation>Diese Sammlung ist nicht mehr da oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} could not be read.</source>
+        <translation>{path} konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{path} holds no events.</source>
+        <translation>{path} enthält keine Ereignisse.</translation>
+    </message>
+    <message>
+        <source>{path} holds no run that fits together.</source>
+        <translation>{path} enthält keinen Lauf, der zusammenpasst.</translation>
+    </message>
+    <message>
+        <source>{path} is a database of another program, not a run store.</source>
+        <translation>{path} ist die Datenbank eines anderen Programms, kein Laufspeicher.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than 2 GB.</source>
+        <translation>{path} ist größer als 2 GB.</translation>
+    </message>
+    <message>
+        <source>{path} is no text in UTF-8.</source>
+        <translation>{path} ist kein Text in UTF-8.</translation>
     </message>
 </context>
 <context>
@@ -1224,6 +1454,25 @@
     <message>
         <source>{hint} until closed</source>
         <translation>{hint} bis zum Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Keyring</name>
+    <message>
+        <source>This system offers no keyring.</source>
+        <translation>Dieses System bietet keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>{name} did not keep a trial value.</source>
+        <translation>{name} hat einen Probewert nicht behalten.</translation>
+    </message>
+    <message>
+        <source>{name} keeps keys in a plain file.</source>
+        <translation>{name} hält Schlüssel in einer ungeschützten Datei.</translation>
+    </message>
+    <message>
+        <source>{name} says: {text}.</source>
+        <translation>{name} meldet: {text}.</translation>
     </message>
 </context>
 <context>
@@ -1870,6 +2119,33 @@
     </message>
 </context>
 <context>
+    <name>Part</name>
+    <message>
+        <source>attachment {name}</source>
+        <translation>Anlage {name}</translation>
+    </message>
+    <message>
+        <source>chapter {name}</source>
+        <translation>Kapitel {name}</translation>
+    </message>
+    <message>
+        <source>message {name}</source>
+        <translation>Nachricht {name}</translation>
+    </message>
+    <message>
+        <source>page {name}</source>
+        <translation>Seite {name}</translation>
+    </message>
+    <message>
+        <source>sheet {name}</source>
+        <translation>Blatt {name}</translation>
+    </message>
+    <message>
+        <source>slide {name}</source>
+        <translation>Folie {name}</translation>
+    </message>
+</context>
+<context>
     <name>Price</name>
     <message>
         <source>Cached tokens in</source>
@@ -2096,6 +2372,61 @@
     </message>
 </context>
 <context>
+    <name>Providers</name>
+    <message>
+        <source>Any OpenAI-compatible server</source>
+        <translation>Beliebiger OpenAI-kompatibler Server</translation>
+    </message>
+    <message>
+        <source>Built-in keyword search (offline, no AI)</source>
+        <translation>Eingebaute Stichwortsuche (offline, ohne KI)</translation>
+    </message>
+    <message>
+        <source>Free accounts are limited to few tokens a minute, which large batches reach.</source>
+        <translation>Kostenlose Konten sind auf wenige Token je Minute begrenzt, was große Stapel erreichen.</translation>
+    </message>
+    <message>
+        <source>Its server is off until it is started under Developer.</source>
+        <translation>Der Server ist aus, bis er unter „Developer“ gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Models are named accounts/fireworks/models/NAME.</source>
+        <translation>Modelle heißen accounts/fireworks/models/NAME.</translation>
+    </message>
+    <message>
+        <source>Models are named with their maker: maker/model.</source>
+        <translation>Modelle tragen den Namen ihres Herstellers: hersteller/modell.</translation>
+    </message>
+    <message>
+        <source>Models are named with their maker; the same model may be served by several companies.</source>
+        <translation>Modelle tragen den Namen ihres Herstellers; dasselbe Modell kann von mehreren Firmen angeboten werden.</translation>
+    </message>
+    <message>
+        <source>Reads only the first few thousand tokens of a prompt unless OLLAMA_CONTEXT_LENGTH is raised.</source>
+        <translation>Liest nur die ersten paar Tausend Token eines Prompts, sofern OLLAMA_CONTEXT_LENGTH nicht erhöht wird.</translation>
+    </message>
+    <message>
+        <source>Serves the one model that it was started with; its context is set with --ctx-size.</source>
+        <translation>Bietet das eine Modell an, mit dem er gestartet wurde; der Kontext wird mit --ctx-size festgelegt.</translation>
+    </message>
+    <message>
+        <source>Serves the one model that it was started with; its context is set with --max-model-len.</source>
+        <translation>Bietet das eine Modell an, mit dem er gestartet wurde; der Kontext wird mit --max-model-len festgelegt.</translation>
+    </message>
+    <message>
+        <source>The model is the name of your deployment, not that of the model behind it.</source>
+        <translation>Das Modell ist der Name Ihrer Bereitstellung, nicht der des Modells dahinter.</translation>
+    </message>
+    <message>
+        <source>{name} (base URL: {address})</source>
+        <translation>{name} (Basisadresse: {address})</translation>
+    </message>
+    <message>
+        <source>{name} (this computer)</source>
+        <translation>{name} (dieser Computer)</translation>
+    </message>
+</context>
+<context>
     <name>Query</name>
     <message>
         <source>No regular expression: {reason} (at {place})</source>
@@ -2189,6 +2520,301 @@
     <message>
         <source>The cost cap lowered max_tokens; by how much is not recorded.</source>
         <translation>Die Kostengrenze hat max_tokens gesenkt; um wie viel, ist nicht aufgezeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>Remark</name>
+    <message>
+        <source>To read the text of pictures and scans (OCR), {how}, then read the file again.</source>
+        <translation>Um den Text von Bildern und Scans zu lesen (OCR): {how}, dann die Datei neu lesen.</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>eine PDF-Datei</translation>
+    </message>
+    <message>
+        <source>a PowerPoint presentation</source>
+        <translation>eine PowerPoint-Präsentation</translation>
+    </message>
+    <message>
+        <source>a Word document</source>
+        <translation>ein Word-Dokument</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>eine Datenbank</translation>
+    </message>
+    <message>
+        <source>a device or pipe, not a file</source>
+        <translation>ein Gerät oder eine Pipe, keine Datei</translation>
+    </message>
+    <message>
+        <source>a folder, not a file</source>
+        <translation>ein Ordner, keine Datei</translation>
+    </message>
+    <message>
+        <source>a font</source>
+        <translation>eine Schrift</translation>
+    </message>
+    <message>
+        <source>a link to a folder</source>
+        <translation>eine Verknüpfung zu einem Ordner</translation>
+    </message>
+    <message>
+        <source>a mailbox</source>
+        <translation>ein Postfach</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>a picture: its text would need text recognition (OCR)</source>
+        <translation>ein Bild: Sein Text bräuchte Texterkennung (OCR)</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>ein Programm</translation>
+    </message>
+    <message>
+        <source>a rich text file</source>
+        <translation>eine RTF-Datei</translation>
+    </message>
+    <message>
+        <source>a sound or video</source>
+        <translation>ein Ton oder Video</translation>
+    </message>
+    <message>
+        <source>a zip archive</source>
+        <translation>ein Zip-Archiv</translation>
+    </message>
+    <message>
+        <source>an EPUB book</source>
+        <translation>ein EPUB-Buch</translation>
+    </message>
+    <message>
+        <source>an Excel workbook</source>
+        <translation>eine Excel-Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>an OpenDocument spreadsheet</source>
+        <translation>eine OpenDocument-Tabelle</translation>
+    </message>
+    <message>
+        <source>an OpenDocument text</source>
+        <translation>ein OpenDocument-Text</translation>
+    </message>
+    <message>
+        <source>an Outlook message</source>
+        <translation>eine Outlook-Nachricht</translation>
+    </message>
+    <message>
+        <source>an archive</source>
+        <translation>ein Archiv</translation>
+    </message>
+    <message>
+        <source>an archive within an archive</source>
+        <translation>ein Archiv in einem Archiv</translation>
+    </message>
+    <message>
+        <source>attachment {name}: {remark}</source>
+        <translation>Anlage {name}: {remark}</translation>
+    </message>
+    <message>
+        <source>attachments not read: {names}</source>
+        <translation>nicht gelesene Anlagen: {names}</translation>
+    </message>
+    <message>
+        <source>binary data, not text</source>
+        <translation>Binärdaten, kein Text</translation>
+    </message>
+    <message>
+        <source>damaged e-mail</source>
+        <translation>beschädigte E-Mail</translation>
+    </message>
+    <message>
+        <source>damaged within the archive</source>
+        <translation>im Archiv beschädigt</translation>
+    </message>
+    <message>
+        <source>damaged, or not {kind}</source>
+        <translation>beschädigt, oder nicht {kind}</translation>
+    </message>
+    <message>
+        <source>damaged: the reader crashed on it</source>
+        <translation>beschädigt: Der Leser ist daran abgestürzt</translation>
+    </message>
+    <message>
+        <source>damaged: the reader failed ({error})</source>
+        <translation>beschädigt: Der Leser ist gescheitert ({error})</translation>
+    </message>
+    <message>
+        <source>given up: reading it takes too long</source>
+        <translation>aufgegeben: Das Lesen dauert zu lange</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>versteckt</translation>
+    </message>
+    <message>
+        <source>install Tesseract from its Windows installer</source>
+        <translation>Tesseract mit seinem Windows-Installer installieren</translation>
+    </message>
+    <message>
+        <source>install your system&apos;s package of Tesseract&apos;s languages, such as tesseract-ocr-eng</source>
+        <translation>das Paket Ihres Systems mit den Sprachen von Tesseract installieren, etwa tesseract-ocr-deu</translation>
+    </message>
+    <message>
+        <source>it became shorter while it was read</source>
+        <translation>sie wurde beim Lesen kürzer</translation>
+    </message>
+    <message>
+        <source>it changed while it was read</source>
+        <translation>sie hat sich beim Lesen geändert</translation>
+    </message>
+    <message>
+        <source>it unpacks to more than {size}</source>
+        <translation>ausgepackt mehr als {size}</translation>
+    </message>
+    <message>
+        <source>its text was recognised (OCR)</source>
+        <translation>der Text wurde erkannt (OCR)</translation>
+    </message>
+    <message>
+        <source>larger than 2 GB</source>
+        <translation>größer als 2 GB</translation>
+    </message>
+    <message>
+        <source>larger than {n} MB</source>
+        <translation>größer als {n} MB</translation>
+    </message>
+    <message>
+        <source>left out by {pattern}</source>
+        <translation>durch {pattern} ausgelassen</translation>
+    </message>
+    <message>
+        <source>made by a program for itself</source>
+        <translation>von einem Programm für sich selbst angelegt</translation>
+    </message>
+    <message>
+        <source>made by tools</source>
+        <translation>von Werkzeugen angelegt</translation>
+    </message>
+    <message>
+        <source>message {name}: {remark}</source>
+        <translation>Nachricht {name}: {remark}</translation>
+    </message>
+    <message>
+        <source>more than {n} files in the archive</source>
+        <translation>mehr als {n} Dateien im Archiv</translation>
+    </message>
+    <message>
+        <source>neither text in a known encoding nor a known format</source>
+        <translation>weder Text in einer bekannten Kodierung noch ein bekanntes Format</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>no longer in the archive</source>
+        <translation>nicht mehr im Archiv</translation>
+    </message>
+    <message>
+        <source>no text in it</source>
+        <translation>kein Text darin</translation>
+    </message>
+    <message>
+        <source>no text layer on page {page}</source>
+        <translation>keine Textebene auf Seite {page}</translation>
+    </message>
+    <message>
+        <source>no text layer on pages {pages}</source>
+        <translation>keine Textebene auf den Seiten {pages}</translation>
+    </message>
+    <message>
+        <source>no text layer: its pages are pictures and would need text recognition (OCR)</source>
+        <translation>keine Textebene: Die Seiten sind Bilder und bräuchten Texterkennung (OCR)</translation>
+    </message>
+    <message>
+        <source>not an e-mail: it has no From, To, Date or Subject</source>
+        <translation>keine E-Mail: From, To, Date und Subject fehlen</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>packed in a way that is not supported</source>
+        <translation>auf eine Art gepackt, die nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>password-protected</source>
+        <translation>passwortgeschützt</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>run: brew install tesseract</source>
+        <translation>brew install tesseract ausführen</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>text recognition failed; its language files may be damaged</source>
+        <translation>Texterkennung gescheitert; die Sprachdateien sind vielleicht beschädigt</translation>
+    </message>
+    <message>
+        <source>text recognition found no text</source>
+        <translation>die Texterkennung fand keinen Text</translation>
+    </message>
+    <message>
+        <source>the archive is empty</source>
+        <translation>das Archiv ist leer</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>the same content as {name}</source>
+        <translation>derselbe Inhalt wie {name}</translation>
+    </message>
+    <message>
+        <source>the text of page {page} was recognised (OCR)</source>
+        <translation>der Text von Seite {page} wurde erkannt (OCR)</translation>
+    </message>
+    <message>
+        <source>the text of pages {pages} was recognised (OCR)</source>
+        <translation>der Text der Seiten {pages} wurde erkannt (OCR)</translation>
+    </message>
+    <message>
+        <source>too large for the memory of this computer</source>
+        <translation>zu groß für den Speicher dieses Computers</translation>
+    </message>
+    <message>
+        <source>too large: reading it takes more memory than is allowed</source>
+        <translation>zu groß: Das Lesen braucht mehr Speicher als erlaubt</translation>
+    </message>
+    <message>
+        <source>too many files in the archive</source>
+        <translation>zu viele Dateien im Archiv</translation>
+    </message>
+    <message>
+        <source>truncated: only the first {most} of {chars} characters are read</source>
+        <translation>gekürzt: Nur die ersten {most} von {chars} Zeichen werden gelesen</translation>
+    </message>
+    <message>
+        <source>what its name says</source>
+        <translation>was der Name sagt</translation>
+    </message>
+    <message>
+        <source>{n} characters could not be decoded as {encoding}</source>
+        <translation>{n} Zeichen ließen sich nicht als {encoding} dekodieren</translation>
     </message>
 </context>
 <context>
@@ -2569,10 +3195,90 @@
     </message>
 </context>
 <context>
-    <name>SandboxController</name>
+    <name>Sandbox</name>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>Close other programs to free memory, or ask about fewer documents.</source>
+        <translation>Schließen Sie andere Programme, um Speicher frei zu machen, oder fragen Sie zu weniger Dokumenten.</translation>
+    </message>
+    <message>
+        <source>Native Python, no network, no files</source>
+        <translation>Natives Python, kein Netz, keine Dateien</translation>
+    </message>
     <message>
         <source>No sandbox</source>
         <translation>Keine Sandbox</translation>
+    </message>
+    <message>
+        <source>Nothing weaker was used in its place, so nothing was run.</source>
+        <translation>Es wurde nichts Schwächeres an ihrer Stelle benutzt, deshalb wurde nichts ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The WebAssembly sandbox needs the package pyeryx, which is not installed. It exists for 64-bit Linux, macOS and Windows (x86-64, and ARM except on Windows).</source>
+        <translation>Die WebAssembly-Sandbox braucht das Paket pyeryx, das nicht installiert ist. Es gibt es für 64-Bit-Linux, macOS und Windows (x86-64, und ARM außer unter Windows).</translation>
+    </message>
+    <message>
+        <source>The confined sandbox exists for Linux only.</source>
+        <translation>Die Sandbox „confined“ gibt es nur für Linux.</translation>
+    </message>
+    <message>
+        <source>The confined sandbox knows the system calls of 64-bit x86 and ARM only.</source>
+        <translation>Die Sandbox „confined“ kennt nur die Systemaufrufe von 64-Bit-x86 und ARM.</translation>
+    </message>
+    <message>
+        <source>The confined sandbox needs Landlock, which this kernel does not have or has switched off.</source>
+        <translation>Die Sandbox „confined“ braucht Landlock, das dieser Kernel nicht hat oder abgeschaltet hat.</translation>
+    </message>
+    <message>
+        <source>The confined sandbox needs an installed Python, of whose library a frozen program carries only a part.</source>
+        <translation>Die Sandbox „confined“ braucht ein installiertes Python, von dessen Bibliothek ein eingefrorenes Programm nur einen Teil mitbringt.</translation>
+    </message>
+    <message>
+        <source>The confined sandbox needs seccomp filters, which this kernel, or what this program runs in, does not allow.</source>
+        <translation>Die Sandbox „confined“ braucht seccomp-Filter, die dieser Kernel oder die Umgebung dieses Programms nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The sandbox for the model&apos;s code could not be started.</source>
+        <translation>Die Sandbox für den Code des Modells konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>The sandbox was lost again and again.</source>
+        <translation>Die Sandbox ging immer wieder verloren.</translation>
+    </message>
+    <message>
+        <source>There is no sandbox of that name.</source>
+        <translation>Es gibt keine Sandbox dieses Namens.</translation>
+    </message>
+    <message>
+        <source>WebAssembly, no network, no files</source>
+        <translation>WebAssembly, kein Netz, keine Dateien</translation>
+    </message>
+    <message>
+        <source>a job object</source>
+        <translation>ein Job-Objekt</translation>
+    </message>
+    <message>
+        <source>a sandbox profile</source>
+        <translation>ein Sandbox-Profil</translation>
+    </message>
+    <message>
+        <source>nothing confines the process around it</source>
+        <translation>nichts schließt den Prozess darum herum ein</translation>
+    </message>
+    <message>
+        <source>the process around it confined by {layers}</source>
+        <translation>der Prozess darum herum ist eingeschlossen durch {layers}</translation>
+    </message>
+    <message>
+        <source>this system lacks {layers}</source>
+        <translation>diesem System fehlt {layers}</translation>
+    </message>
+    <message>
+        <source>weaker than WebAssembly: only Landlock and seccomp, rules of this machine&apos;s kernel, hold it</source>
+        <translation>schwächer als WebAssembly: Nur Landlock und seccomp, Regeln des Kernels dieses Computers, halten es</translation>
     </message>
 </context>
 <context>
@@ -3394,7 +4100,7 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
     </message>
     <message>
         <source>What the model saw</source>
-        <translation>Was das Modell gesehen hat</translation>
+        <translation>Modellsicht</translation>
     </message>
     <message>
         <source>{kept} are as in turn {before}, {added} are new, {dropped} of that turn are no longer sent.</source>
@@ -3505,6 +4211,25 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
     <message>
         <source>unchanged</source>
         <translation>unverändert</translation>
+    </message>
+</context>
+<context>
+    <name>Warning</name>
+    <message>
+        <source>No code ran successfully, so nothing in this answer is known to rest on the text.</source>
+        <translation>Kein Code lief erfolgreich, deshalb ist von nichts in dieser Antwort bekannt, dass es auf dem Text beruht.</translation>
+    </message>
+    <message>
+        <source>The model did not finish; this is its variable {name}.</source>
+        <translation>Das Modell wurde nicht fertig; dies ist seine Variable {name}.</translation>
+    </message>
+    <message>
+        <source>The root model refused: {text}</source>
+        <translation>Das Hauptmodell hat abgelehnt: {text}</translation>
+    </message>
+    <message>
+        <source>The run&apos;s limit of {limit} sub-calls was reached; further ones were refused.</source>
+        <translation>Die Grenze von {limit} Unteraufrufen des Laufs wurde erreicht; weitere wurden abgelehnt.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Literal
 
 from rlm_desktop.rlm.events import (
     BudgetChanged,
+    Cause,
     Compacted,
     FinishReason,
     Retried,
@@ -89,6 +90,8 @@ class RunStep(Step):
     config: Mapping[str, Any] = field(repr=False)
     finish_reason: FinishReason | None = None
     error: str | None = None
+    cause: Cause | None = None
+    """What ``error`` says, as facts; None in runs that were recorded before it was told."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -157,6 +160,8 @@ class SubCallStep(Step):
     """Its place in the batch, from 0."""
     finish_reason: str = ""
     error: str | None = None
+    cause: Cause | None = None
+    """What ``error`` says, as facts; None in runs that were recorded before it was told."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)

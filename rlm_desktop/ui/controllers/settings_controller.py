@@ -13,6 +13,7 @@ from rlm_desktop.rlm.exceptions import InvalidConfig, RLMError
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.preferences import Preferences, load_preferences, save_preferences
 from rlm_desktop.settings.profiles import (
+    ProfileNameError,
     SavedProfiles,
     fields_of,
     usable_profiles,
@@ -21,10 +22,12 @@ from rlm_desktop.settings.profiles import (
     without_profile,
 )
 from rlm_desktop.settings.providers import PROVIDERS
+from rlm_desktop.ui.controllers.failures import sentences_of
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.language import LanguageChoice
-from rlm_desktop.ui.models.key_entries import KeyEntry, Keyring
+from rlm_desktop.ui.models.key_entries import KeyEntry, Keyring, keyring_words
 from rlm_desktop.ui.models.profile_words import refusal_of
+from rlm_desktop.ui.models.provider_words import short_label
 from rlm_desktop.ui.models.run_choices import RunChoices
 from rlm_desktop.ui.theme import Theme, ThemeChoice
 
@@ -87,7 +90,7 @@ class SettingsController(QObject):
         self.languageChosen.emit(loaded.preferences.language)
         self._choices.changed.connect(self.follow_choices)
         if loaded.problem:
-            self.noted.emit(loaded.problem)
+            self.noted.emit(sentences_of(loaded.problem))
 
     def follow_choices(self) -> None:
         """Remember the models and the limits."""
@@ -171,7 +174,7 @@ class SettingsController(QObject):
         try:
             profiles = change()
         except RLMError as refused:
-            self.profileRefused.emit(refusal_of(refused))
+            self.profileRefused.emit(_refusal(refused))
             return
         self._remember(profiles=profiles)
         self._choices.offer_profiles(usable_profiles(profiles))
@@ -197,9 +200,13 @@ class SettingsController(QObject):
         try:
             await asyncio.to_thread(_change, self._keys, provider, key)
         except RLMError as refused:
-            self.keyRefused.emit(refused.message)
+            self.keyRefused.emit(sentences_of(refused))
         else:
             await self._refresh_keys()
+
+
+def _refusal(error: RLMError) -> str:
+    return refusal_of(error) if isinstance(error, ProfileNameError) else sentences_of(error)
 
 
 def _look(keys: KeyStore) -> tuple[Keyring, list[KeyEntry]]:
@@ -208,7 +215,7 @@ def _look(keys: KeyStore) -> tuple[Keyring, list[KeyEntry]]:
     entries = [
         KeyEntry(
             provider=known.id,
-            label=known.label,
+            label=short_label(known),
             source=found[known.id].source if known.id in found else "none",
             hint=found[known.id].hint if known.id in found else "",
             variable=known.key_variable,
@@ -217,7 +224,7 @@ def _look(keys: KeyStore) -> tuple[Keyring, list[KeyEntry]]:
         for known in PROVIDERS
         if not known.is_offline
     ]
-    return Keyring(state.works, state.name, state.reason), entries
+    return Keyring(state.works, state.name, keyring_words(state)), entries
 
 
 def _change(keys: KeyStore, provider: str, key: SecretStr | None) -> None:

@@ -14,6 +14,7 @@ from rlm_desktop.runs.steps import (
     SubCallStep,
 )
 from rlm_desktop.ui.amounts import count, seconds
+from rlm_desktop.ui.models.cause_words import cause_words
 from rlm_desktop.ui.models.step_states import state_word, stopped
 
 translate = QCoreApplication.translate
@@ -133,7 +134,7 @@ def _sub_call(step: SubCallStep) -> str:
     if step.state in ("running", "waiting"):
         return _waiting_to_retry(step) or step.preview
     if step.state == "error":
-        return step.error or step.result or state_word(step)
+        return cause_words(step.cause, step.error or step.result) or state_word(step)
     if stopped(step):
         return f"{state_word(step)} · {step.preview}"
     return step.result or step.preview
@@ -145,4 +146,4 @@ def _waiting_to_retry(step: Step) -> str:
     if not isinstance(last, Retried):
         return ""
     text = translate("Step", "{reason} · attempt {n} follows")
-    return text.format(reason=last.reason, n=last.attempt + 1)
+    return text.format(reason=cause_words(last.cause, last.reason), n=last.attempt + 1)

@@ -21,6 +21,7 @@ from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import Provider
 from rlm_desktop.ui.models.key_entries import KeyEntry
 from rlm_desktop.ui.models.model_offers import LocalOffer
+from rlm_desktop.ui.models.provider_words import provider_label
 from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.local_servers import LocalServers
 
@@ -65,7 +66,7 @@ class WelcomeDialog(QDialog):
 
     def _arrange(self) -> None:
         for one in self._providers.values():
-            self._provider.addItem(one.label, one.id)
+            self._provider.addItem(provider_label(one), one.id)
         self._provider.setAccessibleName(self.tr("Provider"))
         self._key.setAccessibleName(self.tr("Key"))
         self._key.setEchoMode(QLineEdit.EchoMode.Password)
