@@ -197,6 +197,7 @@ class Growth:
             self._tree.add(refused_reply_of(event, turn), turn)
         for child in turn.children:
             if isinstance(child, ReplyStep):
+                child.cause = event.cause
                 self._tree.end(child, event.time, "error")
 
     def _note(self, event: Note) -> None:

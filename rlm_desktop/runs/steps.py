@@ -113,6 +113,8 @@ class ReplyStep(Step):
     model: str
     finish_reason: str = ""
     code_blocks: int = 0
+    cause: Cause | None = None
+    """Why it never came, when that failed its run."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)

@@ -38,9 +38,10 @@ def _cut(widget: QWidget) -> Iterator[str]:
             if not _fits(widget) or not _is_whole(widget):
                 yield _plain(widget.text())
         case QComboBox():
-            if widget.sizeHint().width() > widget.width() + SLACK and _advance(
-                widget, widget.currentText()
-            ) > widget.width() - 4 * FIELD_FRAME:
+            if (
+                widget.sizeHint().width() > widget.width() + SLACK
+                and _advance(widget, widget.currentText()) > widget.width() - 4 * FIELD_FRAME
+            ):
                 yield widget.currentText()
         case QLineEdit():
             if not widget.text() and _advance(widget, widget.placeholderText()) > (

@@ -40,8 +40,8 @@ def pseudo(text: str) -> str:
 
 
 def untranslated(text: str) -> str:
-    """Give what no translation made: values that were filled in, and what never went through one."""
-    return _TRANSLATED.sub(" ", text)
+    """Give what no translation made, in lines: what was filled in, and what never went through one."""
+    return _TRANSLATED.sub("\n", text)
 
 
 @contextmanager

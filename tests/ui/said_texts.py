@@ -34,23 +34,29 @@ ROLES = (
 _MARKUP = re.compile(r"</?(a|b|br|html|i|p|span)\b[^>]*>")
 
 
+CONTROLS = (QAbstractButton, QGroupBox, QLineEdit, QPlainTextEdit, QTabBar, QComboBox, QAbstractSpinBox)
+
+
 class Said(NamedTuple):
     """A text and who says it."""
 
     where: str
     text: str
+    is_control: bool = False
+    """It names what can be pressed, chosen or typed, so that it holds names at most and no other data."""
 
 
 def said_by(root: QWidget) -> Iterator[Said]:
     """Give every text of a widget and of all widgets and actions below it."""
     for each in (root, *root.findChildren(QWidget)):
-        for text in (*_of_widget(each), *_of_kind(each)):
-            if text.strip():
-                yield Said(place_of(each), _plain(text))
+        is_control = isinstance(each, CONTROLS)
+        for text in _of_kind(each):
+            yield Said(place_of(each), _plain(text), is_control)
+        for text in _of_widget(each):
+            yield Said(place_of(each), _plain(text))
     for action in root.findChildren(QAction):
         for text in (action.text(), action.toolTip(), action.statusTip()):
-            if text.strip():
-                yield Said(f"QAction in {place_of(action.parent())}", text)
+            yield Said(f"QAction in {place_of(action.parent())}", text, is_control=True)
 
 
 def _of_widget(widget: QWidget) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def prose_of(reply_preview: str) -> str:
 
 def _turn(step: IterationStep) -> str:
     reply = next((child for child in step.children if isinstance(child, ReplyStep)), None)
-    words = prose_of(reply.result) if reply is not None else ""
+    words = _said(reply) if reply is not None else ""
     if stopped(step):
         return " · ".join(filter(None, [state_word(step), words]))
     if step.state != "running":
@@ -63,6 +63,11 @@ def _turn(step: IterationStep) -> str:
     return words
 
 
+def _said(reply: ReplyStep) -> str:
+    """Give a reply's words, or why it never came."""
+    return cause_words(reply.cause, reply.result) if reply.cause else prose_of(reply.result)
+
+
 def _code_hint(step: IterationStep) -> str:
     """Let the code speak for a turn without words: its first line is often a comment."""
     code = next((child.preview for child in step.children if isinstance(child, ExecutionStep)), "")
@@ -72,7 +77,7 @@ def _code_hint(step: IterationStep) -> str:
 def _reply(step: ReplyStep) -> str:
     if step.state == "running":
         return _waiting_to_retry(step) or translate("Step", "asking {model} …").format(model=step.model)
-    words = prose_of(step.result)
+    words = _said(step)
     if step.code_blocks == 0 and words:
         return words
     return " · ".join(filter(None, [_blocks(step.code_blocks), words]))

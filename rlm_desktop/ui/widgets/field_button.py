@@ -3,7 +3,7 @@
 from typing import override
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.elided_label import ElidedLabel
@@ -21,6 +21,7 @@ class FieldButton(QPushButton):
         self._value = ElidedLabel()
         self._detail = ElidedLabel()
         self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         caption = QLabel(label)
         chevron = QLabel("▾")
         for part, rank in (
@@ -54,7 +55,8 @@ class FieldButton(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        layout = self.layout()
+        return QSize(layout.minimumSize().width(), HEIGHT) if layout else super().minimumSizeHint()
 
     def _row_width(self) -> int:
         layout = self.layout()

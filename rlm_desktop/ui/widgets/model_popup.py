@@ -171,6 +171,7 @@ class ModelPopup(Popup):
             self._model.addItems(known.models)
 
     def _explain(self) -> None:
+        self._provider.setToolTip(self._provider.currentText())
         known = self._chosen_provider()
         is_server = known is not None and not known.is_offline
         self._form.setRowVisible(self._model, is_server)
