@@ -564,7 +564,7 @@
     </message>
     <message>
         <source>reading…</source>
-        <translation>wird gelesen …</translation>
+        <translation>liest …</translation>
     </message>
     <message>
         <source>ready</source>
@@ -2375,7 +2375,7 @@
     <name>Providers</name>
     <message>
         <source>Any OpenAI-compatible server</source>
-        <translation>Beliebiger OpenAI-kompatibler Server</translation>
+        <translation>OpenAI-kompatibler Server</translation>
     </message>
     <message>
         <source>Built-in keyword search (offline, no AI)</source>

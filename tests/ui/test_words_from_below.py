@@ -31,7 +31,7 @@ TERMINAL_ONLY = {"usage", "nothing_readable", "unknown_profile", "profile_name",
 """Errors of the terminal, those with words elsewhere, and bases that are never raised."""
 
 
-def kinds_of(base: type) -> list[type]:
+def kinds_of[Kind](base: type[Kind]) -> list[type[Kind]]:
     return [each for kind in base.__subclasses__() for each in (kind, *kinds_of(kind))]
 
 

@@ -10,6 +10,8 @@ from rlm_desktop.ui.widgets.elided_label import ElidedLabel
 
 HEIGHT = 4 * GRID
 WIDEST_VALUE = 22 * GRID
+KEPT_VALUE = 12 * GRID
+"""So much of the value stays where room is scarce; the detail gives way first."""
 
 
 class FieldButton(QPushButton):
@@ -43,6 +45,7 @@ class FieldButton(QPushButton):
     def show_value(self, value: str, detail: str = "") -> None:
         """Show what is chosen."""
         self._value.setText(value)
+        self._value.setMinimumWidth(min(self._value.sizeHint().width(), KEPT_VALUE))
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self.setToolTip(" · ".join(part for part in (value, detail) if part))
