@@ -2496,6 +2496,13 @@
     </message>
 </context>
 <context>
+    <name>Quotes</name>
+    <message>
+        <source>“{text}”</source>
+        <translation>„{text}“</translation>
+    </message>
+</context>
+<context>
     <name>Raw</name>
     <message>
         <source>A run of its own answered this call. Its turns hold the requests.</source>

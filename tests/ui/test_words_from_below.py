@@ -102,7 +102,8 @@ def test_every_error_of_the_engine_and_the_settings_has_words() -> None:
 
 
 def test_every_error_of_stored_and_opened_runs_has_words() -> None:
-    codes = {kind.code for kind in (StoreError, *kinds_of(StoreError))}
+    kinds: list[type[StoreError]] = [StoreError, *kinds_of(StoreError)]
+    codes = {kind.code for kind in kinds}
     codes |= codes_in("runs", "StoreError") | codes_in("runs", "TraceFileError")
     codes |= {code for path in [inspect.getfile(StoreError)] for code in codes_of_text(path)}
     assert len(codes) > 15

@@ -11,6 +11,7 @@ from rlm_desktop.documents.evidence.evidence import Evidence, State
 from rlm_desktop.ui.amounts import count
 from rlm_desktop.ui.models.opened_document import Mark
 from rlm_desktop.ui.models.part_words import part_label
+from rlm_desktop.ui.models.quote_marks import in_quotes
 
 translate = QCoreApplication.translate
 LONGEST_QUOTE = 40
@@ -143,7 +144,7 @@ def _chip(evidence: Evidence) -> Chip:
     quote = " ".join(evidence.quote.split())
     is_quotation = evidence.kind == "quotation"
     place = ", ".join(filter(None, [evidence.document, _part(evidence)]))
-    label = _place(evidence) or (f"“{_short(quote)}”" if is_quotation else _short(quote))
+    label = _place(evidence) or (in_quotes(_short(quote)) if is_quotation else _short(quote))
     mark = None
     if evidence.state != "not found" and evidence.start is not None and evidence.end is not None:
         mark = Mark(evidence.start, evidence.end, evidence.state)
@@ -151,7 +152,7 @@ def _chip(evidence: Evidence) -> Chip:
         state=evidence.state,
         text=f"{SIGNS[evidence.state]} {label}",
         explanation="\n".join(
-            filter(None, [_verdict(evidence), place, f"“{quote}”" if is_quotation else quote])
+            filter(None, [_verdict(evidence), place, in_quotes(quote) if is_quotation else quote])
         ),
         document=evidence.document,
         mark=mark,
