@@ -9,9 +9,10 @@ NAMED_LIBRARIES = ("genai-prices", "keyring", "kreuzberg", "openai", "pyeryx", "
 """Their versions are asked for at run time: by the self-test, by keyring and by the price table."""
 
 _UNUSED = re.compile(
-    # Translations, and plugins for what a window of widgets never does: own the whole screen, speak to
-    # databases, watch the network. Nor GTK's theme, since the palettes are our own; its libraries come last.
-    r"PySide6[/\\](Qt[/\\])?translations[/\\]"
+    # Translations into languages that the window does not speak, and plugins for what a window of widgets
+    # never does: own the whole screen, speak to databases, watch the network. Nor GTK's theme, since the
+    # palettes are our own; its libraries come last.
+    r"PySide6[/\\](Qt[/\\])?translations[/\\](?!qtbase_de\.qm$)"
     r"|[/\\]plugins[/\\](egldeviceintegrations|generic|networkinformation|qmltooling|sqldrivers)[/\\]"
     r"|[/\\]plugins[/\\].*(qgtk3|qeglfs|qlinuxfb|qminimalegl|qvnc|qvkkhrdisplay|virtualkeyboard)"
     r"|(^|[/\\])(lib)?Qt6(EglFS|EglFs|Pdf|Qml|Quick|VirtualKeyboard)"

@@ -1,4 +1,4 @@
-"""Everything one does with a checkout: run, test, stress, bench, build and lock, on Linux, macOS and Windows.
+"""Everything one does with a checkout, from run to translations, on Linux, macOS and Windows.
 
 Needs only the standard library and a Python from 3.9 on; the application itself gets its own, newer one.
 """
@@ -100,9 +100,15 @@ def lock() -> int:
     return 0
 
 
+def translations() -> int:
+    """Bring the window's catalogues up to date with its words, and compile them."""
+    return _python(_development(), ["packaging/translations.py"], os.environ)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
-    commands = {command.__name__: command for command in (run, test, stress, bench, build, lock)}
+    offered = (run, test, stress, bench, build, lock, translations)
+    commands = {command.__name__: command for command in offered}
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__)
     choices = parser.add_subparsers(dest="command", required=True)
     for name, command in commands.items():

@@ -28,12 +28,12 @@ from rlm_desktop.runs.store import RunStore
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.model_lists import ModelLists
 from rlm_desktop.settings.paths import places
-from rlm_desktop.settings.preferences import ModelChoice
+from rlm_desktop.settings.preferences import ModelChoice, remembered_language
 from rlm_desktop.ui.controllers.bodies_controller import BodiesController
 from rlm_desktop.ui.controllers.collections_controller import CollectionsController
 from rlm_desktop.ui.controllers.document_opener import DocumentOpener
 from rlm_desktop.ui.controllers.evidence_controller import EvidenceController
-from rlm_desktop.ui.controllers.failures import explain
+from rlm_desktop.ui.controllers.failures import explain, sentences_of
 from rlm_desktop.ui.controllers.forecast_controller import ForecastController
 from rlm_desktop.ui.controllers.garbage import GarbageCollector
 from rlm_desktop.ui.controllers.history_controller import HistoryController
@@ -48,6 +48,7 @@ from rlm_desktop.ui.controllers.run_controller import RunController, RunServices
 from rlm_desktop.ui.controllers.sandbox_controller import SandboxController
 from rlm_desktop.ui.controllers.search_controller import SearchController
 from rlm_desktop.ui.controllers.settings_controller import SettingsController
+from rlm_desktop.ui.language import speak
 from rlm_desktop.ui.models.arguments import Arguments
 from rlm_desktop.ui.models.documents_model import DocumentsModel
 from rlm_desktop.ui.models.run_choices import RunChoices
@@ -69,11 +70,12 @@ def run(argv: Sequence[str]) -> int:
     """
     arguments = Arguments.read(argv)
     app = application()
+    speak(app, remembered_language(places(os.environ).preferences))
     with QEventLoop(app) as loop:
         try:
             program = Program(app, os.environ)
         except StoreError as error:
-            return _refuse(str(error), ask_user=not arguments.close_after_start)
+            return _refuse(error, ask_user=not arguments.close_after_start)
         return int(loop.run_until_complete(program.live(arguments, welcome=not argv)))
 
 
@@ -222,7 +224,7 @@ class Program(QObject):
 
     def _tell_unrecorded(self, error: StoreError) -> None:
         """Pass on, from the store's thread to the window's, that runs are not kept."""
-        self.unrecorded.emit(str(error))
+        self.unrecorded.emit(sentences_of(error))
 
     async def _take_down(self) -> None:
         """End runs and their children first, then the store, then the engine, the window last."""
@@ -245,9 +247,9 @@ class Program(QObject):
         self.window.show_failure(explain(error))
 
 
-def _refuse(message: str, *, ask_user: bool) -> int:
+def _refuse(error: StoreError, *, ask_user: bool) -> int:
     """Say why there is no window, on stderr and, where somebody can see it, in a box."""
-    print(message, file=sys.stderr)  # noqa: T201 - there is no window to tell it in
+    print(error, file=sys.stderr)  # noqa: T201 - there is no window to tell it in
     if ask_user:
-        QMessageBox.critical(None, "RLM Desktop", message)
+        QMessageBox.critical(None, "RLM Desktop", sentences_of(error))
     return 1

@@ -26,6 +26,11 @@ def listed(folder: Path) -> dict[str, int]:
     }
 
 
+_CATALOGUES = listed(CHECKOUT / "resources" / "translations")
+COMPILED = {name: size for name, size in _CATALOGUES.items() if name.endswith(".qm")}
+"""What the window needs of the catalogues; their sources stay in the checkout."""
+
+
 def tell(command: list[str], folder: Path) -> tuple[Path, str]:
     """Run a program that says where it found the samples and the question."""
     told = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True)
@@ -57,6 +62,7 @@ def test_a_wheel_carries_every_sample(tmp_path: Path) -> None:
     assert question == resources.sample_question()
     assert listed(place) == listed(CHECKOUT / "resources" / "samples")
     assert (place.parent / "icons" / "rlm-desktop.svg").is_file()
+    assert listed(place.parent / "translations") == COMPILED
 
 
 def test_a_frozen_bundle_carries_every_sample(tmp_path: Path) -> None:
@@ -69,6 +75,7 @@ def test_a_frozen_bundle_carries_every_sample(tmp_path: Path) -> None:
     assert place.is_relative_to((tmp_path / "dist").resolve())
     assert question == resources.sample_question()
     assert listed(place) == listed(CHECKOUT / "resources" / "samples")
+    assert listed(place.parent / "translations") == COMPILED
 
 
 def test_a_missing_resource_is_named() -> None:

@@ -49,7 +49,7 @@ def ask(options: AskOptions, terminal: Terminal) -> int:
     where = places(os.environ)
     loaded = load_preferences(where.preferences)
     if loaded.problem:
-        terminal.warn(loaded.problem)
+        terminal.warn(loaded.problem.message)
     models = chosen_models(options.models, loaded.preferences)
     default_cap = None if options.models.choose_a_server else loaded.preferences.max_cost_usd
     config = run_config(options.limits, default_cap, loaded.preferences.profiles)

@@ -13,6 +13,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, Zi
 from zlib import error as ZlibError  # noqa: N812 - zlib names its exception like a variable
 
 from rlm_desktop.documents.document import EmptyTextError, NoTextError
+from rlm_desktop.documents.remarks import remark
 
 MOST_MEMBERS = 20_000
 MOST_UNPACKED_BYTES = 2_000_000_000
@@ -23,7 +24,7 @@ _END_64 = b"PK\x06\x07"
 _TAIL_BYTES = _END_BYTES + 2**16
 _METHODS = frozenset({ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2})
 _ENCRYPTED = 1
-DAMAGED = "damaged, or not a zip archive"
+DAMAGED = remark("damaged", kind="a zip archive")
 DATA_FAULTS = (BadZipFile, EOFError, ZlibError)
 """What reading a broken member raises."""
 _FAULTS = (*DATA_FAULTS, NotImplementedError, RuntimeError, ValueError)
@@ -44,11 +45,11 @@ def members(path: Path) -> list[Member]:
     with _told(), ZipFile(path) as archive:
         files = [info for info in archive.infolist() if not info.is_dir()]
     if not files:
-        raise EmptyTextError("the archive is empty")
+        raise EmptyTextError(remark("archive_empty"))
     if len(files) > MOST_MEMBERS:
-        raise NoTextError(f"more than {MOST_MEMBERS:,} files in the archive")
+        raise NoTextError(remark("archive_files", n=MOST_MEMBERS))
     if sum(info.file_size for info in files) > MOST_UNPACKED_BYTES:
-        raise NoTextError(f"it unpacks to more than {MOST_UNPACKED_BYTES / 1e9:,.0f} GB")
+        raise NoTextError(remark("archive_unpacks", size=f"{MOST_UNPACKED_BYTES / 1e9:,.0f} GB"))
     found = {info.filename: Member(info.filename, _tame(info.filename), info.file_size) for info in files}
     return sorted(found.values(), key=lambda member: (member.name.casefold(), member.name))
 
@@ -88,7 +89,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except KeyError as fault:
-        raise NoTextError("no longer in the archive") from fault
+        raise NoTextError(remark("archive_gone")) from fault
     except OSError as fault:
         if fault.errno != errno.EINVAL:  # asked to go to a place before the file's beginning
             raise
@@ -99,9 +100,9 @@ def _told() -> Iterator[None]:
 
 def _refuse_member(info: ZipInfo) -> None:
     if info.flag_bits & _ENCRYPTED:
-        raise EmptyTextError("password-protected")
+        raise EmptyTextError(remark("protected"))
     if info.compress_type not in _METHODS:
-        raise NoTextError("packed in a way that is not supported")
+        raise NoTextError(remark("archive_packing"))
 
 
 def _refuse_long_list(path: Path) -> None:
@@ -114,7 +115,7 @@ def _refuse_long_list(path: Path) -> None:
     while place >= 0:
         list_size = int.from_bytes(tail[place + _SIZE_AT : place + _SIZE_AT + 4], "little")
         if list_size > MOST_LIST_BYTES or _END_64 in tail:
-            raise NoTextError("too many files in the archive")
+            raise NoTextError(remark("archive_long"))
         place = tail.find(_END, place + 1)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rlm_desktop.documents.document import EmptyTextError, Extract
+from rlm_desktop.documents.remarks import remark
 
 MOST_CHARS = 200_000_000
 
@@ -10,9 +11,9 @@ MOST_CHARS = 200_000_000
 def checked(found: Extract, most: int = MOST_CHARS) -> Extract:
     """Cut the extract off, with a warning, after ``most`` characters. Raises EmptyTextError without text."""
     if not found.text.strip():
-        raise EmptyTextError("no text in it", can_use_ocr=found.can_use_ocr)
+        raise EmptyTextError(remark("no_text"), can_use_ocr=found.can_use_ocr)
     if len(found.text) <= most:
         return found
-    warning = f"truncated: only the first {most:,} of {len(found.text):,} characters are read"
+    warning = remark("truncated", most=most, chars=len(found.text))
     boundaries = tuple(boundary for boundary in found.boundaries if boundary.start < most)
     return replace(found, text=found.text[:most], boundaries=boundaries, warnings=(*found.warnings, warning))

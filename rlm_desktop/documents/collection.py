@@ -16,6 +16,7 @@ from rlm_desktop.documents.file_reader import FileReader, Reading, ReadingOption
 from rlm_desktop.documents.file_record import FileKey, FileRecord, FileState
 from rlm_desktop.documents.finding import Finding, Found, LeftOut, find
 from rlm_desktop.documents.ocr import language_folder
+from rlm_desktop.documents.remarks import remark
 from rlm_desktop.documents.worker_pool import WorkerPool
 from rlm_desktop.documents.worker_process import WorkerProcess
 
@@ -189,7 +190,7 @@ def _collection(readings: Iterable[Reading]) -> Collection:
         if reading.extract is None:
             records.append(record)
         elif (name := first.setdefault((record.sha256, record.format), record.name)) != record.name:
-            reason = (f"the same content as {name}",)
+            reason = (remark("duplicate", name=name),)
             records.append(record.model_copy(update={"state": FileState.SKIPPED, "reasons": reason}))
         else:
             records.append(record)

@@ -13,6 +13,7 @@ from rlm_desktop.documents.archives import DATA_FAULTS, Archives
 from rlm_desktop.documents.document import NoTextError
 from rlm_desktop.documents.exchange import CHUNK_BYTES
 from rlm_desktop.documents.file_record import FileKey
+from rlm_desktop.documents.remarks import remark
 
 LARGEST_FILE = 2_000_000_000
 # A pipe that is opened without it waits for somebody to write.
@@ -43,7 +44,7 @@ def opened(key: FileKey, archives: Archives) -> Iterator[tuple[IO[bytes], int]]:
             try:
                 yield stream, size
             except DATA_FAULTS as fault:
-                raise NoTextError("damaged within the archive") from fault
+                raise NoTextError(remark("archive_damaged")) from fault
         return
     with open(key.path, "rb", opener=_open) as file:
         yield file, os.fstat(file.fileno()).st_size
@@ -69,8 +70,8 @@ def _open(path: str, _flags: int) -> int:
 
 def _refuse_kind(status: os.stat_result) -> None:
     if S_ISDIR(status.st_mode):
-        raise NoTextError("a folder, not a file")
+        raise NoTextError(remark("folder"))
     if not S_ISREG(status.st_mode):
-        raise NoTextError("a device or pipe, not a file")
+        raise NoTextError(remark("device"))
     if status.st_size > LARGEST_FILE:
-        raise NoTextError("larger than 2 GB")
+        raise NoTextError(remark("too_large"))

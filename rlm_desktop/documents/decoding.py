@@ -8,6 +8,7 @@ from charset_normalizer import from_bytes
 from charset_normalizer.models import CharsetMatch
 
 from rlm_desktop.documents.document import Extract, NoTextError
+from rlm_desktop.documents.remarks import remark
 
 # The mark of UTF-32 begins with that of UTF-16 and must be looked for first.
 _MARKS = (
@@ -48,13 +49,13 @@ def _decoded(data: bytes, encoding: str) -> Extract:
         return Extract(data.decode(encoding), encoding)
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
-        lost = f"{text.count('\ufffd'):,} characters could not be decoded as {encoding}"
+        lost = remark("undecodable", n=text.count("\ufffd"), encoding=encoding)
         return Extract(text, encoding, warnings=(lost,))
 
 
 def _refuse_binary(text: str) -> None:
     if len(_NOT_IN_TEXT.findall(text)) * 100 > len(text):
-        raise NoTextError("binary data, not text")
+        raise NoTextError(remark("binary"))
 
 
 def _marked(data: bytes) -> str | None:
@@ -96,7 +97,7 @@ def _guessed(data: bytes) -> str:
         if not _reads_cyrillic_as_kana(match)
     ]
     if not matches:
-        raise NoTextError("neither text in a known encoding nor a known format")
+        raise NoTextError(remark("unknown_text"))
     clearest = [match for match in matches if match.chaos <= matches[0].chaos]
     if _is_mostly_ascii(sample) and any(_WESTERN in match.could_be_from_charset for match in clearest):
         return _WESTERN

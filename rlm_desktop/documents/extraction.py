@@ -18,8 +18,9 @@ from kreuzberg import (
 )
 
 from rlm_desktop.documents.document import Boundary, BoundaryKind, EmptyTextError, Extract, NoTextError
+from rlm_desktop.documents.remarks import remark
 
-PROTECTED = "password-protected"
+PROTECTED = remark("protected")
 # Word and Excel wrap a protected file in an OLE container with a stream of this name.
 _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROTECTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -54,11 +55,11 @@ def extracted(data: bytes, wanted: Wanted) -> ExtractionResult:
     try:
         return extract_bytes_sync(data, wanted.mime, config=config)
     except OCRError as broken:
-        raise NoTextError("text recognition failed; its language files may be damaged") from broken
+        raise NoTextError(remark("ocr_failed")) from broken
     except KreuzbergError as broken:
         if _MENTIONS_PASSWORD.search(str(broken)):
             raise EmptyTextError(PROTECTED) from broken
-        raise NoTextError(f"damaged, or not {wanted.called}") from broken
+        raise NoTextError(remark("damaged", kind=wanted.called)) from broken
 
 
 def _tesseract(language: str) -> OcrConfig:

@@ -18,6 +18,7 @@ from rlm_desktop.documents.file_record import FileKey, FileRecord, FileState
 from rlm_desktop.documents.finding import Found
 from rlm_desktop.documents.formats import format_of, suffix_of
 from rlm_desktop.documents.problems import reason_of
+from rlm_desktop.documents.remarks import remark
 from rlm_desktop.documents.skip_rules import SkipRules
 from rlm_desktop.documents.text_cache import CacheKey, TextCache
 from rlm_desktop.documents.worker_pool import WorkerPool
@@ -78,10 +79,10 @@ class FileReader:
             if (known := self._unchanged_failure(record)) is not None:
                 return Reading(known)
             if not size:
-                raise EmptyTextError("the file is empty")  # noqa: TRY301 - told like what the readers find
+                raise EmptyTextError(remark("empty_file"))  # noqa: TRY301 - told like what the readers find
             key, outcome = self._outcome(found, stamp, worker)
             if stamp_of(found.path) != stamp:
-                raise NoTextError("it changed while it was read")
+                raise NoTextError(remark("changed"))
         except EmptyTextError as problem:
             return Reading(_ended(record, FileState.WARNING, str(problem)))
         except _PROBLEMS as problem:
@@ -154,7 +155,7 @@ def record_of(found: Found, state: FileState, options: ReadingOptions) -> FileRe
 def _text(stream: IO[bytes], expected: str) -> Extract | Refusal:
     data = stream.read()
     if sha256(data).hexdigest() != expected:
-        raise NoTextError("it changed while it was read")
+        raise NoTextError(remark("changed"))
     try:
         return checked(decode(data))
     except EmptyTextError as verdict:

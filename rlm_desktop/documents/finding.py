@@ -10,6 +10,7 @@ from rlm_desktop.documents.document import EmptyTextError, NoTextError
 from rlm_desktop.documents.file_record import FileKey, FileState
 from rlm_desktop.documents.formats import ARCHIVE_SUFFIXES, suffix_of
 from rlm_desktop.documents.problems import reason_of
+from rlm_desktop.documents.remarks import remark
 from rlm_desktop.documents.skip_rules import SkipRules
 
 
@@ -94,7 +95,7 @@ def _within(path: Path, prefix: str, rules: SkipRules) -> Iterator[Finding]:
 def _about_member(name: str, size: int, rules: SkipRules) -> str | None:
     *folders, file = name.split("/")
     if suffix_of(file) in ARCHIVE_SUFFIXES:
-        return "an archive within an archive"
+        return remark("archive_nested")
     reasons = (reason for folder in folders if (reason := rules.about_folder(folder)))
     return next(reasons, None) or rules.about_file(file, size)
 
@@ -103,7 +104,7 @@ def _reason_to_skip(entry: os.DirEntry[str], size: int, rules: SkipRules) -> str
     if not _is_folder(entry):
         return rules.about_file(entry.name, size)
     if entry.is_symlink() or entry.is_junction():
-        return rules.about_folder(entry.name) or "a link to a folder"
+        return rules.about_folder(entry.name) or remark("link")
     return rules.about_folder(entry.name)
 
 

@@ -8,6 +8,7 @@ from email.message import EmailMessage, MIMEPart
 from rlm_desktop.documents.decoding import decode
 from rlm_desktop.documents.document import Boundary, Extract, NoTextError
 from rlm_desktop.documents.html_text import html_to_text
+from rlm_desktop.documents.remarks import remark
 
 type ReadAttachment = Callable[[str, bytes], Extract]
 """Reads bytes by the format that a file name tells. Raises NoTextError."""
@@ -26,12 +27,12 @@ def read_mail(data: bytes, read_attachment: ReadAttachment) -> Extract:
     message = message_from_bytes(data, policy=policy.default)
     head = _head(message)
     if not head:
-        raise NoTextError("not an e-mail: it has no From, To, Date or Subject")
+        raise NoTextError(remark("no_mail"))
     try:
         text = f"{head}\n\n{_body(message)}".rstrip()
         attachments = list(_attachments(message))
     except _PARSER_FAULTS as fault:
-        raise NoTextError("damaged e-mail") from fault
+        raise NoTextError(remark("damaged_mail")) from fault
     return _with_attachments(text, attachments, read_attachment)
 
 
@@ -43,11 +44,11 @@ def _with_attachments(
         try:
             attached = read_attachment(name, content)
         except NoTextError as reason:
-            warnings.append(f"attachment {name}: {reason}")
+            warnings.append(remark("in_attachment", name=name, remark=str(reason)))
             continue
         opening = f"{text}\n\nAttachment {name}:\n"
         boundaries.append(Boundary(len(opening), "attachment", name))
-        warnings += [f"attachment {name}: {warning}" for warning in attached.warnings]
+        warnings += [remark("in_attachment", name=name, remark=warning) for warning in attached.warnings]
         text = opening + attached.text
     return Extract(text, boundaries=tuple(boundaries), warnings=tuple(warnings))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from rlm_desktop.documents.document import Boundary, Extract, Format, NoTextError
 from rlm_desktop.documents.extraction import Wanted, extracted, joined, lines_of, nodes_of, refuse_protected
+from rlm_desktop.documents.remarks import remark
 from rlm_desktop.documents.word_spacing import with_spacing
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -34,7 +35,7 @@ def read_word(data: bytes) -> Extract:
 def read_rich_text(data: bytes) -> Extract:
     """Give paragraphs and tables of an RTF file. Raises NoTextError for what is none."""
     if not data.lstrip().startswith(b"{\\rtf"):
-        raise NoTextError("damaged, or not a rich text file")
+        raise NoTextError(remark("damaged", kind="a rich text file"))
     return read_text(data, Format.RICH_TEXT)
 
 

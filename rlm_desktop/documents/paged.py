@@ -12,6 +12,7 @@ from kreuzberg import ExtractionResult, PageConfig
 from rlm_desktop.documents.document import EmptyTextError, Extract
 from rlm_desktop.documents.extraction import Wanted, extracted, joined, refuse_protected
 from rlm_desktop.documents.formats import OTHER_MIME, PICTURE_MIME, suffix_of
+from rlm_desktop.documents.remarks import remark
 from rlm_desktop.documents.slide_order import with_slides_in_order
 
 _PDF = Wanted("application/pdf", "a PDF", pages=PageConfig(extract_pages=True))
@@ -34,7 +35,7 @@ def read_pdf(data: bytes, ocr_language: str | None = None) -> Extract:
         return _judged(texts, tried_ocr=False)
     recognised = _recognised(data, ocr_language, blank)
     whole = _judged([(number, text or recognised.get(number, "")) for number, text in texts], tried_ocr=True)
-    return replace(whole, warnings=(f"the text of {_named(blank)} was recognised (OCR)", *whole.warnings))
+    return replace(whole, warnings=(_about("recognised_page", blank), *whole.warnings))
 
 
 def read_slides(data: bytes) -> Extract:
@@ -52,9 +53,9 @@ def read_slides(data: bytes) -> Extract:
 def read_picture(data: bytes, name: str, ocr_language: str | None = None) -> Extract:
     """Recognise the text in a picture. Raises EmptyTextError without an ``ocr_language``."""
     if ocr_language is None:
-        raise EmptyTextError("a picture: its text would need text recognition (OCR)", can_use_ocr=True)
+        raise EmptyTextError(remark("picture"), can_use_ocr=True)
     wanted = Wanted(PICTURE_MIME[suffix_of(name)], "a picture", ocr_language=ocr_language)
-    return Extract(extracted(data, wanted).content, warnings=("its text was recognised (OCR)",))
+    return Extract(extracted(data, wanted).content, warnings=(remark("recognised"),))
 
 
 def read_other(data: bytes, name: str) -> Extract:
@@ -65,13 +66,9 @@ def read_other(data: bytes, name: str) -> Extract:
 def _judged(texts: list[tuple[str, str]], *, tried_ocr: bool) -> Extract:
     blank = _blank(texts)
     if len(blank) == len(texts):
-        reason = (
-            "text recognition found no text"
-            if tried_ocr
-            else "no text layer: its pages are pictures and would need text recognition (OCR)"
-        )
+        reason = remark("ocr_no_text") if tried_ocr else remark("scanned")
         raise EmptyTextError(reason, can_use_ocr=not tried_ocr)
-    warnings = (f"no text layer on {_named(blank)}",) if blank else ()
+    warnings = (_about("blank_page", blank),) if blank else ()
     return replace(joined("page", texts), warnings=warnings, can_use_ocr=bool(blank) and not tried_ocr)
 
 
@@ -95,12 +92,12 @@ def _places(result: ExtractionResult) -> list[Any]:
     return list(pages.get("boundaries") or [])
 
 
-def _named(numbers: Iterable[int]) -> str:
-    """Write page numbers as people do: "pages 3-7, 9"."""
+def _about(code: str, numbers: Iterable[int]) -> str:
+    """Say something of pages, whose numbers are written as people do: "pages 3-7, 9"."""
     runs = [
         [number for _, number in run]
         for _, run in groupby(enumerate(numbers), key=lambda entry: entry[1] - entry[0])
     ]
     spans = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
     several = len(runs) > 1 or len(runs[0]) > 1
-    return f"page{'s' if several else ''} {', '.join(spans)}"
+    return remark(f"{code}s", pages=", ".join(spans)) if several else remark(code, page=spans[0])

@@ -1,18 +1,20 @@
 """Say in a few words what keeps a file from being read."""
 
+from rlm_desktop.documents.remarks import remark
+
 
 def reason_of(problem: Exception) -> str:
     """Say in a few words what went wrong with a file or folder."""
     match problem:
         case FileNotFoundError():
-            return "not found"
+            return remark("not_found")
         case PermissionError():
-            return "permission denied"
+            return remark("permission")
         case OSError(strerror=str(explanation)):
             return explanation[:1].lower() + explanation[1:]
         case MemoryError():
-            return "too large for the memory of this computer"
+            return remark("memory")
         case EOFError():
-            return "it became shorter while it was read"
+            return remark("shorter")
         case _:
             return str(problem)

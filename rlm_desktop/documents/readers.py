@@ -11,6 +11,7 @@ from rlm_desktop.documents.mail import read_mail
 from rlm_desktop.documents.messages import read_mailbox, read_outlook
 from rlm_desktop.documents.office import read_book, read_rich_text, read_sheets, read_text, read_word
 from rlm_desktop.documents.paged import read_other, read_pdf, read_picture, read_slides
+from rlm_desktop.documents.remarks import remark
 
 _MOST_NESTED = 5
 
@@ -21,18 +22,18 @@ def extract(data: bytes, wanted: ToRead) -> Extract:
     Raises EmptyTextError when the file is sound and has no text, NoTextError when it cannot be read.
     """
     if not data:
-        raise EmptyTextError("the file is empty")
+        raise EmptyTextError(remark("empty_file"))
     try:
         found = _READERS[true_format(format_of(wanted.name), data)](data, wanted)
     except RecursionError as fault:
-        raise NoTextError("nested too deeply") from fault
+        raise NoTextError(remark("too_deep")) from fault
     return checked(found)
 
 
 def _attachments(wanted: ToRead) -> Callable[[str, bytes], Extract]:
     def read(name: str, data: bytes) -> Extract:
         if wanted.depth >= _MOST_NESTED:
-            raise NoTextError("nested too deeply")
+            raise NoTextError(remark("too_deep"))
         return extract(data, ToRead(name, wanted.ocr_language, wanted.depth + 1))
 
     return read

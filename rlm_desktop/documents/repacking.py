@@ -6,6 +6,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - zlib names its exception like a variable
 
 from rlm_desktop.documents.document import NoTextError
+from rlm_desktop.documents.remarks import remark
 
 _UNPACKED_LIMIT = 500_000_000
 _FAULTS = (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError, ValueError)
@@ -20,9 +21,9 @@ def repacked(data: bytes, called: str, parts: Callable[[ZipFile], Iterable[tuple
     try:
         with ZipFile(BytesIO(data)) as source, ZipFile(written, "w", ZIP_STORED) as target:
             if sum(part.file_size for part in source.infolist()) > _UNPACKED_LIMIT:
-                raise NoTextError(f"it unpacks to more than {_UNPACKED_LIMIT / 1e6:,.0f} MB")
+                raise NoTextError(remark("archive_unpacks", size=f"{_UNPACKED_LIMIT / 1e6:,.0f} MB"))
             for name, content in parts(source):
                 target.writestr(name, content)
     except _FAULTS as broken:
-        raise NoTextError(f"damaged, or not {called}") from broken
+        raise NoTextError(remark("damaged", kind=called)) from broken
     return written.getvalue()

@@ -65,7 +65,7 @@ class CollectionStore:
             write_private(self._path(collection.id), text.encode("utf-8", "surrogatepass"), durable=True)
         except OSError as error:
             message = f"The collection {collection.name} could not be saved: {error.strerror}."
-            raise CollectionNotSavedError(message) from error
+            raise CollectionNotSavedError(message, name=collection.name, detail=error.strerror) from error
 
     def load(self, collection_id: str) -> SavedCollection:
         """Read a collection. Raises CollectionNotFoundError."""
@@ -88,7 +88,7 @@ class CollectionStore:
             self._path(collection_id).unlink(missing_ok=True)
         except OSError as error:
             message = f"The collection could not be deleted: {error.strerror}."
-            raise CollectionNotSavedError(message) from error
+            raise CollectionNotSavedError(message, trouble="delete", detail=error.strerror) from error
 
     def _path(self, collection_id: str) -> Path:
         """Give the file of an id, which must not lead anywhere else. Raises CollectionNotFoundError."""

@@ -5,6 +5,7 @@ from fnmatch import fnmatch
 from pydantic import BaseModel, ConfigDict, Field
 
 from rlm_desktop.documents.formats import suffix_of
+from rlm_desktop.documents.remarks import remark
 
 NO_DOCUMENTS = {
     "a picture": ".bmp .gif .heic .ico .jpeg .jpg .png .psd .svgz .tif .tiff .webp",
@@ -41,22 +42,22 @@ class SkipRules(BaseModel):
     def about_folder(self, name: str) -> str | None:
         """Give the rule by which a folder is left out, if there is one."""
         if name in self.tool_folders:
-            return "made by tools"
+            return remark("by_tools")
         return self._about_name(name)
 
     def about_file(self, name: str, size: int) -> str | None:
         """Give the rule by which a file is left out, if there is one."""
         if any(fnmatch(name.casefold(), pattern) for pattern in self.leftovers):
-            return "made by a program for itself"
+            return remark("by_programs")
         if reason := self._about_name(name):
             return reason
         kind = _KIND_OF_SUFFIX.get(suffix_of(name))
         if kind in self.kinds:
             return kind
-        return f"larger than {self.most_bytes / 1e6:,.0f} MB" if size > self.most_bytes else None
+        return remark("by_size", n=round(self.most_bytes / 1e6)) if size > self.most_bytes else None
 
     def _about_name(self, name: str) -> str | None:
         if self.hidden and name.startswith("."):
-            return "hidden"
+            return remark("hidden")
         matching = (pattern for pattern in self.patterns if fnmatch(name.casefold(), pattern.casefold()))
-        return next((f"left out by {pattern}" for pattern in matching), None)
+        return next((remark("by_pattern", pattern=pattern) for pattern in matching), None)

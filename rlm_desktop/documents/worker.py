@@ -16,6 +16,7 @@ from rlm_desktop.documents.document import EmptyTextError, Extract, NoTextError
 from rlm_desktop.documents.exchange import HEAD, Refusal, answer_of, receive
 from rlm_desktop.documents.formats import ToRead
 from rlm_desktop.documents.readers import extract
+from rlm_desktop.documents.remarks import remark
 from rlm_desktop.sandbox.layers import landlock
 from rlm_desktop.sandbox.layers.privileges import die_with, drop_capabilities
 
@@ -24,7 +25,7 @@ if sys.platform != "win32":
 
 # Text recognition fails when it cannot make this folder, in which it is told to keep nothing.
 _OCR_FOLDER = (".kreuzberg", "ocr")
-_TOO_LARGE = "too large: reading it takes more memory than is allowed"
+_TOO_LARGE = remark("takes_too_much")
 
 
 def main(argv: list[str]) -> None:
@@ -107,7 +108,7 @@ def _outcome(data: bytes, to_read: ToRead) -> Extract | Refusal:
         return Refusal(_TOO_LARGE)
     # A panic of the library is no Exception: it ends this process, whose state nobody knows any more.
     except Exception as fault:  # noqa: BLE001 - whatever a parser stumbles over is that file's fate only
-        return Refusal(f"damaged: the reader failed ({type(fault).__name__})")
+        return Refusal(remark("reader_failed", error=type(fault).__name__))
 
 
 def _send(answers: IO[bytes], said: bytes, text: bytes) -> None:

@@ -18,6 +18,7 @@ import psutil
 
 from rlm_desktop.documents.document import Extract
 from rlm_desktop.documents.exchange import BrokenAnswerError, Order, Refusal, read_answer, send_file
+from rlm_desktop.documents.remarks import remark
 from rlm_desktop.documents.worker_command import reader_command, reader_environment
 
 
@@ -101,7 +102,7 @@ class WorkerProcess:
         """Have one file read. Raises OSError or EOFError when its bytes cannot be had."""
         process = self._running()
         if process is None:
-            return Casualty("stopped")
+            return Casualty(remark("stopped"))
         seconds = self._limits.ocr_seconds if job.order.ocr_language else self._limits.seconds
         watch = _Watch(job.stopped, time.monotonic() + seconds)
         with self._lock:
@@ -115,7 +116,7 @@ class WorkerProcess:
             self._renew_if_swollen(process)
             return outcome
         self.close()
-        return Casualty(watch.verdict or "damaged: the reader crashed on it")
+        return Casualty(watch.verdict or remark("reader_crashed"))
 
     def check(self) -> None:
         """End the process if its file takes too long or too much memory, or is no longer wanted."""
@@ -143,11 +144,11 @@ class WorkerProcess:
 
     def _objection(self, process: _Process, watch: _Watch) -> str:
         if watch.stopped():
-            return "stopped"
+            return remark("stopped")
         if time.monotonic() > watch.deadline:
-            return "given up: reading it takes too long"
+            return remark("takes_too_long")
         if process.resident_bytes() > self._limits.memory_bytes:
-            return "too large: reading it takes more memory than is allowed"
+            return remark("takes_too_much")
         return ""
 
     def _exchange(self, process: _Process, job: Job) -> Extract | Refusal | None:

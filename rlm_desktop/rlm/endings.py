@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rlm_desktop.rlm.events import FinishReason
+from rlm_desktop.rlm.causes import cause_of
+from rlm_desktop.rlm.events import Cause, FinishReason
+from rlm_desktop.rlm.exceptions import RLMError
 from rlm_desktop.sandbox.base import Variable
 
 ANSWER_NAMES = (
@@ -34,8 +36,17 @@ class Ending:
     source: AnswerSource
     limit_hit: LimitHit = ""
     error: str | None = None
+    cause: Cause | None = None
     last_outcome: str = ""
     """Outcome of the last execution, empty when there was none."""
+
+
+def broken_off(failure: Exception | None) -> Ending:
+    """Give the end of a run that an error ended, or its user's stop when there is none."""
+    if failure is None:
+        return Ending("stopped", "", "variable")
+    error = failure.message if isinstance(failure, RLMError) else f"{type(failure).__name__}: {failure}"
+    return Ending("failed", "", "variable", error=error, cause=cause_of(failure))
 
 
 def best_variable(variables: Sequence[Variable]) -> str | None:

@@ -33,6 +33,31 @@ def preview_of(text: str) -> str:
     return line if len(line) <= PREVIEW_CHARS else line[: PREVIEW_CHARS - 1] + "…"
 
 
+class Cause(BaseModel):
+    """Why something failed, for whoever tells it in another language than English.
+
+    ``code`` is an RLMError's or one of ``OTHER_CAUSES``; ``params`` say what it was about, without keys.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    params: Mapping[str, str | int | float | None] = {}
+
+
+OTHER_CAUSES = (
+    "cancelled",
+    "cap_reached",
+    "sub_call_limit",
+    "refused",
+    "empty_reply",
+    "no_inner_answer",
+    "no_answer",
+    "foreign",
+)
+"""Failures that no RLMError stands for; ``foreign`` is an error of somebody else's code."""
+
+
 class RLMEvent(BaseModel):
     """What all events have in common."""
 
@@ -179,6 +204,8 @@ class SubCallEnded(RLMEvent):
     outcome: CallOutcome
     text: str
     error: str | None
+    cause: Cause | None = None
+    """What ``error`` says, as facts."""
     usage: Usage
     """Of this call's own requests; an inner run's tokens are in its own events."""
     cost: float | None
@@ -214,6 +241,8 @@ class Retried(RLMEvent):
     """The attempt that failed, from 1."""
     wait_seconds: float
     reason: str
+    cause: Cause | None = None
+    """What ``reason`` says, as facts."""
     tokens_shown: bool = False
     """Tokens of the failed attempt were told, and are no part of the reply."""
 
@@ -252,6 +281,8 @@ class SandboxRestarted(RLMEvent):
 
     type: Literal["sandbox_restart"] = "sandbox_restart"
     reason: str
+    outcome: StepOutcome | None = None
+    """That of the execution, which is why; None in runs that were recorded before it was told."""
     lost: tuple[str, ...]
 
 
@@ -299,6 +330,8 @@ class RunEnded(RLMEvent):
     warnings: tuple[str, ...] = ()
     error: str | None = None
     """What ended it, when ``finish_reason`` is failed."""
+    cause: Cause | None = None
+    """What ``error`` says, as facts."""
     may_still_be_billed: float = 0.0
     """USD that requests without the server's usage (cut off, timed out) may cost on top of ``cost``."""
     calls_going_on: int = 0

@@ -13,7 +13,7 @@ from rlm_desktop.rlm.coach import Coach
 from rlm_desktop.rlm.conversation import Conversation
 from rlm_desktop.rlm.emitter import Place
 from rlm_desktop.rlm.endings import AnswerSource, Ending, best_variable
-from rlm_desktop.rlm.events import FinalAnswered, FinishReason, Warned, preview_of
+from rlm_desktop.rlm.events import Cause, FinalAnswered, FinishReason, Warned, preview_of
 from rlm_desktop.rlm.loose_code import read_as_code
 from rlm_desktop.rlm.metadata import context_facts
 from rlm_desktop.rlm.parser import ParsedReply, parse_reply, prose_of
@@ -92,11 +92,13 @@ class Orchestrator:
         name = best_variable(repl.variables)
         found = await repl.value_of(name) if name else ""
         if isinstance(found, CodeFinal) and found.text.strip():
-            self._warn("best_variable", f"The model did not finish; this is its variable {name}.")
+            message = f"The model did not finish; this is its variable {name}."
+            self._warn("best_variable", message, name=name)
             return self._announced(Ending(reason, found.text, "variable", limit))
         nothing = f"The model gave no answer before the limit ({limit}) was reached."
         without: FinishReason = "budget" if reason == "budget" else "failed"
-        return Ending(without, "", "variable", limit, nothing, self._last_outcome)
+        cause = Cause(code="no_answer", params={"limit": limit})
+        return Ending(without, "", "variable", limit, nothing, cause, self._last_outcome)
 
     async def _turn(self, conversation: Conversation, coach: Coach, iteration: int) -> Ending | None:
         """Ask, run, and either end or tell the model how its turn went."""
@@ -105,7 +107,8 @@ class Orchestrator:
         place = replace(self._place.under(span), iteration=iteration)
         reply = await self._root.reply_to(conversation, self._parts.repl.variables, place)
         if reply.refusal:
-            self._warn("refusal", f"The root model refused: {preview_of(reply.refusal)}")
+            refusal = preview_of(reply.refusal)
+            self._warn("refusal", f"The root model refused: {refusal}", text=refusal)
         conversation.add_reply(reply.text)
         parsed = self._read(reply.text)
         turn = Turn(parsed, prose_of(reply.text), await self._run_code(parsed, place), reply.was_cut)
@@ -192,5 +195,7 @@ class Orchestrator:
         )
         return replace(ending, last_outcome=self._last_outcome)
 
-    def _warn(self, code: str, message: str) -> None:
-        self._events.emit(Warned, self._place, preview=preview_of(message), code=code, message=message)
+    def _warn(self, code: str, message: str, **params: str | None) -> None:
+        self._events.emit(
+            Warned, self._place, preview=preview_of(message), code=code, message=message, params=params
+        )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rlm_desktop.rlm.call_hints import call_hint
+from rlm_desktop.rlm.causes import unavailable
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.emitter import EventStream, Place
 from rlm_desktop.rlm.events import (
@@ -16,7 +17,7 @@ from rlm_desktop.rlm.events import (
     VariableSeen,
     preview_of,
 )
-from rlm_desktop.rlm.exceptions import REPLExecutionError, SandboxUnavailable
+from rlm_desktop.rlm.exceptions import REPLExecutionError
 from rlm_desktop.rlm.metadata import error_end, error_line, shown_ends, shown_part
 from rlm_desktop.rlm.sub_calls import SubCaller
 from rlm_desktop.sandbox.base import (
@@ -155,7 +156,7 @@ class Repl:
         try:
             await self._starting
         except BackendUnavailableError as missing:
-            raise SandboxUnavailable(str(missing), sandbox=self._config.sandbox) from missing
+            raise unavailable(missing, self._config.sandbox) from missing
         except SandboxLostError as lost:
             raise REPLExecutionError(str(lost)) from lost
 
@@ -202,7 +203,12 @@ class Repl:
         if execution.restarted:
             reason = execution.error or execution.outcome
             self._events.emit(
-                SandboxRestarted, place, preview=preview_of(reason), reason=reason, lost=execution.lost
+                SandboxRestarted,
+                place,
+                preview=preview_of(reason),
+                reason=reason,
+                outcome=execution.outcome,
+                lost=execution.lost,
             )
         self._events.emit(
             ExecutionEnded,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from rlm_desktop.rlm.budget import SharedBudget
+from rlm_desktop.rlm.causes import cause_of
 from rlm_desktop.rlm.chat import ChatMessage, ChatModel, ChatReply, ChatRequest, OnToken
 from rlm_desktop.rlm.config import Price, RLMConfig
 from rlm_desktop.rlm.emitter import EventStream, Place
@@ -127,7 +128,8 @@ class Requester:
                 preview=f"attempt {note.attempt} failed; next in {note.wait_seconds:.1f} s",
                 attempt=note.attempt,
                 wait_seconds=note.wait_seconds,
-                reason=note.reason,
+                reason=note.error.message,
+                cause=cause_of(note.error),
                 tokens_shown=note.tokens_shown,
             )
 

@@ -48,7 +48,7 @@ class RetryNote:
     attempt: int
     """The attempt that failed, from 1."""
     wait_seconds: float
-    reason: str
+    error: ModelError
     tokens_shown: bool
     """Pieces of the failed reply went to ``on_token``: whoever shows them must discard them."""
 
@@ -102,7 +102,7 @@ class _Attempts:
             return False
         wait = self._policy.wait_after(self._number, error)
         if self._on_retry is not None:
-            self._on_retry(RetryNote(self._number, wait, error.message, self._tokens_shown))
+            self._on_retry(RetryNote(self._number, wait, error, self._tokens_shown))
         return wait
 
     def _show(self, text: str, kind: TokenKind) -> None:

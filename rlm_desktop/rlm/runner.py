@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from rlm_desktop import __version__
 from rlm_desktop.rlm.emitter import Place
-from rlm_desktop.rlm.endings import Ending
-from rlm_desktop.rlm.events import RunEnded, RunStarted, preview_of
-from rlm_desktop.rlm.exceptions import PriceUnknown, RLMError
+from rlm_desktop.rlm.endings import Ending, broken_off
+from rlm_desktop.rlm.events import Cause, RunEnded, RunStarted, preview_of
+from rlm_desktop.rlm.exceptions import PriceUnknown
 from rlm_desktop.rlm.orchestrator import Orchestrator, RunParts, Task
 from rlm_desktop.rlm.repl import Repl
 from rlm_desktop.rlm.requester import ModelSettings
@@ -54,22 +54,19 @@ class Runner:
         """Run the task; RunEnded is told however it ends. Raises what the orchestrator does, PriceUnknown."""
         self._tell_start(task)
         ending: Ending | None = None
-        error: str | None = None
+        failure: Exception | None = None
         try:
             await self._check_prices()
             ending = await self._within(task, max_seconds)
-        except RLMError as failed:
-            error = failed.message
-            raise
         except Exception as failed:
-            error = f"{type(failed).__name__}: {failed}"
+            failure = failed
             raise
         finally:
             try:
                 await self._repl.close()
             finally:
                 if ending is None:
-                    ending = Ending("failed" if error else "stopped", "", "variable", error=error)
+                    ending = broken_off(failure)
                 self._tell_end(ending)
         return ending
 
@@ -109,7 +106,8 @@ class Runner:
         runner = Runner(makings, inner_place, iterations)
         ending = await runner.run(Task(query=prompt, context=prompt))
         if not ending.answer:
-            return Answer("", error=ending.error or "the inner run gave no answer")
+            cause = ending.cause or Cause(code="no_inner_answer")
+            return Answer("", ending.error or "the inner run gave no answer", cause)
         return Answer(ending.answer, finish_reason=ending.reason)
 
     def _tell_start(self, task: Task) -> None:
@@ -150,6 +148,7 @@ class Runner:
             usage_by_model=ledger.by_model,
             warnings=tuple(self._makings.warnings()) if outermost else (),
             error=ending.error,
+            cause=ending.cause,
             may_still_be_billed=ledger.may_still_be_billed,
             calls_going_on=ledger.calls_going_on,
             last_request_sent=self._orchestrator.last_request_sent,

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from rlm_desktop.rlm.budget import CapClosed, SharedBudget
 from rlm_desktop.rlm.cache import SubCallCache
+from rlm_desktop.rlm.causes import cause_of
 from rlm_desktop.rlm.chat import Usage
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.emitter import EventStream, Place
-from rlm_desktop.rlm.events import SubCallCacheHit, SubCallEnded, SubCallStarted, Warned, preview_of
+from rlm_desktop.rlm.events import Cause, SubCallCacheHit, SubCallEnded, SubCallStarted, Warned, preview_of
 from rlm_desktop.rlm.exceptions import ModelError, RLMError
 from rlm_desktop.rlm.prompts import sub_call_messages
 from rlm_desktop.rlm.requester import ModelSettings, Requester
@@ -25,6 +26,8 @@ class Answer:
 
     text: str
     error: str | None = None
+    cause: Cause | None = None
+    """What ``error`` says, as facts."""
     usage: Usage = field(default_factory=Usage)
     cost: float | None = 0.0
     finish_reason: str = ""
@@ -146,7 +149,7 @@ class SubCaller:
         try:
             answer = await (self._inner(item, place) if self._inner_run else self._plain(item, place))
         finally:
-            ended = Answer("", error="cancelled") if answer is None else answer
+            ended = Answer("", "cancelled", Cause(code="cancelled")) if answer is None else answer
             self._tell_end(ended, place, time.monotonic() - started, cancelled=answer is None)
         return answer
 
@@ -154,7 +157,7 @@ class SubCaller:
         """Refuse an item; on stop, end the code that asks, which must not go on with an error."""
         if self._services.budget.closed == "stop":
             raise CapClosed
-        return Answer("", error="the run's cost cap is reached")
+        return Answer("", "the run's cost cap is reached", Cause(code="cap_reached"))
 
     def _at_limit(self, execution: Place) -> Answer:
         """Refuse an item beyond ``max_sub_calls``; whoever reads the run's answer is told once."""
@@ -163,9 +166,15 @@ class SubCaller:
         if self._services.budget.refused_sub_calls == 1:
             message = f"The run's limit of {limit} sub-calls was reached; further ones were refused."
             self._services.events.emit(
-                Warned, execution, preview=message, code="max_sub_calls", message=message
+                Warned,
+                execution,
+                preview=message,
+                code="max_sub_calls",
+                message=message,
+                params={"limit": limit},
             )
-        return Answer("", error=f"the limit of {limit} sub-calls is reached")
+        cause = Cause(code="sub_call_limit", params={"limit": limit})
+        return Answer("", f"the limit of {limit} sub-calls is reached", cause)
 
     async def _inner(self, item: _Item, place: Place) -> Answer:
         if self._inner_run is None:
@@ -173,7 +182,7 @@ class SubCaller:
         try:
             answer = await self._inner_run(item.prompt, place)
         except RLMError as failed:
-            answer = Answer("", error=failed.message)
+            answer = Answer("", failed.message, cause_of(failed))
         return self._at_closed_cap() if self._services.budget.closed == "stop" else answer
 
     async def _plain(self, item: _Item, place: Place) -> Answer:
@@ -183,15 +192,16 @@ class SubCaller:
         except CapClosed:
             return self._at_closed_cap()
         except ModelError as failed:
-            return Answer("", error=failed.message)
+            return Answer("", failed.message, cause_of(failed))
         reply = priced.reply
-        answer = Answer(reply.text, None, reply.usage, priced.cost, reply.finish_reason)
+        answer = Answer(reply.text, None, None, reply.usage, priced.cost, reply.finish_reason)
         if reply.refusal and not reply.text:
-            return replace(answer, error=f"the model refused: {reply.refusal}")
+            cause = Cause(code="refused", params={"text": reply.refusal})
+            return replace(answer, error=f"the model refused: {reply.refusal}", cause=cause)
         if not reply.text.strip():
-            return replace(
-                answer, error=f"the model's reply was empty (finish reason {reply.finish_reason!r})"
-            )
+            cause = Cause(code="empty_reply", params={"finish_reason": reply.finish_reason})
+            empty = f"the model's reply was empty (finish reason {reply.finish_reason!r})"
+            return replace(answer, error=empty, cause=cause)
         return answer
 
     def _tell_start(self, item: _Item, place: Place) -> None:
@@ -216,6 +226,7 @@ class SubCaller:
             outcome=outcome,
             text=answer.text,
             error=answer.error,
+            cause=answer.cause,
             usage=answer.usage,
             cost=answer.cost,
             seconds=seconds,

@@ -5,13 +5,13 @@ import logging
 from collections.abc import AsyncIterator
 from typing import Unpack
 
+from rlm_desktop.rlm.causes import unavailable
 from rlm_desktop.rlm.chat import ChatModel
 from rlm_desktop.rlm.clients import chat_model_of
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.emitter import OnEvent
 from rlm_desktop.rlm.engine_loop import process_loop
 from rlm_desktop.rlm.events import AnyEvent
-from rlm_desktop.rlm.exceptions import SandboxUnavailable
 from rlm_desktop.rlm.requester import ModelSettings
 from rlm_desktop.rlm.response import RLMResponse
 from rlm_desktop.rlm.run import Context, Run, RunOptions, RunRecipe, checked_task
@@ -93,7 +93,7 @@ class RLMWrapper:
         try:
             return backends.create(self.config.sandbox)
         except BackendUnavailableError as missing:
-            raise SandboxUnavailable(str(missing), sandbox=self.config.sandbox) from missing
+            raise unavailable(missing, self.config.sandbox) from missing
 
 
 def _root_settings(chat: ChatModel, model: str, config: RLMConfig) -> ModelSettings:

@@ -124,12 +124,15 @@ def _check(connection: sqlite3.Connection, path: Path) -> int:
     if application != _APPLICATION and (application or version or tables):
         raise StoreDamagedError(
             f"{path} is a database of another program, not a run store. Move it away, or set "
-            "RLM_DESKTOP_HOME to another folder."
+            "RLM_DESKTOP_HOME to another folder.",
+            "store_foreign",
+            path=str(path),
         )
     if version > VERSION:
         raise StoreTooNewError(
             f"The run store {path} was written by a newer RLM Desktop (format {version}; this one reads up "
-            f"to {VERSION}). Install the newest RLM Desktop, or set RLM_DESKTOP_HOME to another folder."
+            f"to {VERSION}). Install the newest RLM Desktop, or set RLM_DESKTOP_HOME to another folder.",
+            path=str(path),
         )
     return int(version)
 

@@ -168,7 +168,7 @@ class Growth:
     def _end_sub_call(self, event: SubCallEnded) -> None:
         """End an item; one that its execution's end cancelled still gets its own outcome and bill."""
         step = self._own(event, SubCallStep)
-        step.finish_reason, step.error = event.finish_reason, event.error
+        step.finish_reason, step.error, step.cause = event.finish_reason, event.error, event.cause
         step.end_seq, step.result = event.seq, event.preview
         if event.outcome == "error":
             self._tree.fail(step)
@@ -178,7 +178,7 @@ class Growth:
 
     def _end_run(self, event: RunEnded) -> None:
         step = self._own(event, RunStep)
-        step.finish_reason, step.error = event.finish_reason, event.error
+        step.finish_reason, step.error, step.cause = event.finish_reason, event.error, event.cause
         step.end_seq, step.result = event.seq, event.preview
         self._tree.reconcile(step, event.usage, event.cost)
         state = _STATE_OF_FINISH[event.finish_reason]
@@ -197,6 +197,7 @@ class Growth:
             self._tree.add(refused_reply_of(event, turn), turn)
         for child in turn.children:
             if isinstance(child, ReplyStep):
+                child.cause = event.cause
                 self._tree.end(child, event.time, "error")
 
     def _note(self, event: Note) -> None:

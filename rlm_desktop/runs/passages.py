@@ -50,7 +50,8 @@ def _texts(store: RunReader, numbers: Sequence[int]) -> Iterator[tuple[int, str]
         try:
             yield number, unpacked(data, packed=packed)
         except zlib.error as error:
-            raise StoreDamagedError(f"A text in the run store {store.path} is damaged ({error}).") from error
+            message = f"A text in the run store {store.path} is damaged ({error})."
+            raise StoreDamagedError(message, path=str(store.path), detail=str(error)) from error
 
 
 def _rows(store: RunReader, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:

@@ -63,7 +63,7 @@ class RunReader:
         with self._reading() as connection:
             row = connection.execute("SELECT * FROM runs WHERE id = ?", (run_id,)).fetchone()
         if row is None:
-            raise RunNotFoundError(f"There is no run {run_id} in {self._path}.")
+            raise RunNotFoundError(f"There is no run {run_id} in {self._path}.", run=run_id)
         return _summary(row)
 
     def resolve(self, prefix: str) -> str:
@@ -77,9 +77,9 @@ class RunReader:
                 )
             ]
         if not prefix or not found:
-            raise RunNotFoundError(f"There is no run {prefix!r} in {self._path}.")
+            raise RunNotFoundError(f"There is no run {prefix!r} in {self._path}.", run=prefix)
         if prefix not in found and len(found) > 1:
-            raise AmbiguousRunError(f"Several runs begin with {prefix}: {', '.join(found[:5])} …")
+            raise AmbiguousRunError(f"Several runs begin with {prefix}: {', '.join(found[:5])} …", run=prefix)
         return prefix if prefix in found else found[0]
 
     def events(self, run_id: str, *, after: int = -1) -> Iterator[AnyEvent]:
@@ -106,7 +106,7 @@ class RunReader:
                 for field, place, role, packed, data in rows
             ]
         if found is None:
-            raise RunNotFoundError(f"Run {run_id} has no event {seq} in {self._path}.")
+            raise RunNotFoundError(f"Run {run_id} has no event {seq} in {self._path}.", run=run_id)
         return self._event(found[0], bodies)
 
     def documents(self, run_id: str) -> list[DocumentFacts]:
@@ -142,13 +142,14 @@ class RunReader:
         except sqlite3.Error as error:
             raise explained(self._path, error) from error
         except zlib.error as error:
-            raise StoreDamagedError(f"A text in the run store {self._path} is damaged ({error}).") from error
+            message = f"A text in the run store {self._path} is damaged ({error})."
+            raise StoreDamagedError(message, path=str(self._path), detail=str(error)) from error
 
     def _number(self, run_id: str) -> int:
         with self._reading() as connection:
             row = connection.execute("SELECT number FROM runs WHERE id = ?", (run_id,)).fetchone()
         if row is None:
-            raise RunNotFoundError(f"There is no run {run_id} in {self._path}.")
+            raise RunNotFoundError(f"There is no run {run_id} in {self._path}.", run=run_id)
         return int(row[0])
 
     def _events(self, number: int, after: int) -> Iterator[AnyEvent]:
@@ -177,7 +178,8 @@ class RunReader:
         try:
             return event_from(facts, bodies)
         except ValueError as error:
-            raise StoreDamagedError(f"An event in the run store {self._path} is damaged: {error}") from error
+            message = f"An event in the run store {self._path} is damaged: {error}"
+            raise StoreDamagedError(message, path=str(self._path), detail=str(error)) from error
 
 
 def _summary(row: sqlite3.Row) -> RunSummary:

@@ -95,7 +95,7 @@ class Recorder:
     def _digest(self, run_id: str) -> Digest:
         if run_id not in self._drafts:
             if run_id not in self._digests:
-                raise StoreError(f"Run {run_id} is not recorded from its start.")
+                raise StoreError(f"Run {run_id} is not recorded from its start.", "run_not_begun", run=run_id)
             self._drafts[run_id] = deepcopy(self._digests[run_id])
         return self._drafts[run_id]
 

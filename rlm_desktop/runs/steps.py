@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Literal
 
 from rlm_desktop.rlm.events import (
     BudgetChanged,
+    Cause,
     Compacted,
     FinishReason,
     Retried,
@@ -89,6 +90,8 @@ class RunStep(Step):
     config: Mapping[str, Any] = field(repr=False)
     finish_reason: FinishReason | None = None
     error: str | None = None
+    cause: Cause | None = None
+    """What ``error`` says, as facts; None in runs that were recorded before it was told."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -110,6 +113,8 @@ class ReplyStep(Step):
     model: str
     finish_reason: str = ""
     code_blocks: int = 0
+    cause: Cause | None = None
+    """Why it never came, when that failed its run."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -157,6 +162,8 @@ class SubCallStep(Step):
     """Its place in the batch, from 0."""
     finish_reason: str = ""
     error: str | None = None
+    cause: Cause | None = None
+    """What ``error`` says, as facts; None in runs that were recorded before it was told."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)

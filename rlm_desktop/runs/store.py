@@ -67,16 +67,18 @@ class RunStore(RunReader):
         except RunNotFoundError:
             pass
         if not self._writing().do(partial(_keep, events=list(events)), _IMPORT_SECONDS):
-            raise StoreError(f"The run store {self.path} takes too long; run {run_id} may still come.")
+            message = f"The run store {self.path} takes too long; run {run_id} may still come."
+            raise StoreError(message, "store_slow", path=str(self.path))
         return run_id
 
     def delete(self, run_id: str) -> None:
         """Remove a run and every text that no other run has. Raises RunGoesOnError while it is recorded."""
         self.flush()
         if self.run(run_id).state == "running":
-            raise RunGoesOnError(f"Run {run_id} is still going on. Stop it first.")
+            raise RunGoesOnError(f"Run {run_id} is still going on. Stop it first.", run=run_id)
         if not self._writing().do(partial(erase, run_id=run_id), _WAIT_SECONDS):
-            raise StoreError(f"The run store {self.path} takes too long; run {run_id} may still be there.")
+            message = f"The run store {self.path} takes too long; run {run_id} may still be there."
+            raise StoreError(message, "store_slow", path=str(self.path))
 
     def close(self, timeout: float = _WAIT_SECONDS) -> bool:
         """Commit what was recorded and end the writer's thread; runs that have not ended are interrupted.
@@ -92,7 +94,9 @@ class RunStore(RunReader):
         """Give the writer, whose thread starts with the first thing to write."""
         with self._starting:
             if self._closed:
-                raise StoreError(f"The run store {self.path} was closed.")
+                raise StoreError(
+                    f"The run store {self.path} was closed.", "store_closed", path=str(self.path)
+                )
             if self._writer is None:
                 self._writer = Writer(self.path, self._on_failure, self._pace)
                 self._writer.start()

@@ -116,7 +116,7 @@ class Writer:
         entered = self._inbox.put(weighed, weight=weighed.chars, urgent=urgent, timeout=timeout)
         if not entered:
             text = f"The run store {self._path} takes too long to write. The run goes on, but unrecorded."
-            self._report(StoreError(text))
+            self._report(StoreError(text, "store_too_slow", path=str(self._path)))
         return entered
 
     def _work(self) -> None:
@@ -187,7 +187,9 @@ class Writer:
         if isinstance(error, (sqlite3.Error, OSError)):
             return explained(self._path, error)
         log.error("The run store met an error that it does not know", exc_info=error)
-        return StoreError(f"The run store {self._path} cannot record this run ({type(error).__name__}).")
+        kind = type(error).__name__
+        message = f"The run store {self._path} cannot record this run ({kind})."
+        return StoreError(message, path=str(self._path), detail=kind)
 
     def _report(self, error: StoreError) -> None:
         """Tell every failure to the log, and the first since all was well to whoever asked."""

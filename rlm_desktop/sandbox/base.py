@@ -9,10 +9,20 @@ type Host = Callable[[str, JSONValue], Coroutine[Any, Any, JSONValue]]
 """Answers a guest's ``host_call(method, payload)``; an exception it raises ends the execution."""
 
 Outcome = Literal["ok", "error", "timeout", "memory", "crashed"]
+Missing = Literal["name", "runtime", "linux", "python", "machine", "seccomp", "landlock", "start"]
+"""Why a back end cannot be had: there is none of that name, what it needs is not here, it does not start."""
 
 
 class BackendUnavailableError(Exception):
-    """This machine cannot run the chosen back end; the message says what is missing and what helps."""
+    """This machine cannot run the chosen back end; the message says what is missing and what helps.
+
+    ``trouble`` says the same as a code, and ``detail`` what the system itself said.
+    """
+
+    def __init__(self, message: str, trouble: Missing, detail: str = "") -> None:
+        super().__init__(message)
+        self.trouble = trouble
+        self.detail = detail
 
 
 class SandboxLostError(Exception):

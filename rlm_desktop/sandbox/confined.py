@@ -28,14 +28,14 @@ Threads are refused, and so is what needs files: time zones, modules that standa
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from typing import ClassVar, override
 
 import psutil
 
-from rlm_desktop.sandbox.base import BackendUnavailableError, Host, Setup
+from rlm_desktop.sandbox.base import BackendUnavailableError, Host, Missing, Setup
 from rlm_desktop.sandbox.child import Child, Deliver, Lost
 from rlm_desktop.sandbox.dialogue import Dialogue
 from rlm_desktop.sandbox.folder import PrivateFolder
@@ -52,6 +52,15 @@ BOUNDARY = (
     "Native Python, no network, no files; weaker than WebAssembly: "
     "only Landlock and seccomp, rules of this machine's kernel, hold it"
 )
+
+
+_LACKS: Mapping[Missing, str] = {
+    "linux": "exists for Linux only",
+    "python": "needs an installed Python, of whose library a frozen program carries only a part",
+    "machine": "knows the system calls of 64-bit x86 and ARM only",
+    "seccomp": "needs seccomp filters, which this kernel, or what this program runs in, does not allow",
+    "landlock": "needs Landlock, which this kernel does not have or has switched off",
+}
 
 
 class ConfinedSandbox(GuestSandbox):
@@ -118,18 +127,20 @@ def require_support() -> None:
     """Raise BackendUnavailableError when this machine lacks what it takes; the message says what."""
     if missing := next(_missing(), None):
         raise BackendUnavailableError(
-            f"The confined sandbox {missing}. The WebAssembly sandbox (sandbox=wasm) does not need that."
+            f"The confined sandbox {_LACKS[missing]}. "
+            "The WebAssembly sandbox (sandbox=wasm) does not need that.",
+            missing,
         )
 
 
-def _missing() -> Iterator[str]:
+def _missing() -> Iterator[Missing]:
     if sys.platform != "linux":
-        yield "exists for Linux only"
+        yield "linux"
     if getattr(sys, "frozen", False):
-        yield "needs an installed Python, of whose library a frozen program carries only a part"
+        yield "python"
     if seccomp.machine() is None:
-        yield "knows the system calls of 64-bit x86 and ARM only"
+        yield "machine"
     if not seccomp.works_here():
-        yield "needs seccomp filters, which this kernel, or what this program runs in, does not allow"
+        yield "seccomp"
     if not landlock.version():
-        yield "needs Landlock, which this kernel does not have or has switched off"
+        yield "landlock"

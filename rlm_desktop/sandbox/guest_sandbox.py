@@ -64,7 +64,8 @@ class GuestSandbox(ABC):
             await self.close()
             if self._state.pieces:
                 raise StateRefusedError(f"No guest goes on from the saved state: {failure}.") from failure
-            raise BackendUnavailableError(f"The {self.title} does not start: {failure}.") from failure
+            message = f"The {self.title} does not start: {failure}."
+            raise BackendUnavailableError(message, "start", str(failure)) from failure
         except BaseException:
             await self.close()
             raise

@@ -22,6 +22,7 @@ SERVICE = "rlm-desktop"
 SHOWN_CHARS = 4
 
 KeySource = Literal["session", "keyring", "environment"]
+KeyringTrouble = Literal["", "none", "plain_file", "failed", "forgets"]
 
 
 class KeyringFailedError(RLMError):
@@ -60,6 +61,10 @@ class KeyringState:
     """Of the back end that was tried."""
     reason: str = ""
     """Why it does not work; empty when it does."""
+    trouble: KeyringTrouble = ""
+    """The same as a code."""
+    detail: str = ""
+    """What the keyring itself said, of trouble "failed"."""
 
 
 class KeyStore:
@@ -184,18 +189,22 @@ class KeyStore:
             ring = self._ring()
             name = ring.name
             if not _keeps_secrets(ring):
-                return KeyringState(works=False, name=name, reason=f"{name} keeps keys in a plain file.")
+                return _broken(name, "plain_file", f"{name} keeps keys in a plain file.")
             ring.set_password(SERVICE, account, value)
             kept = ring.get_password(SERVICE, account)
             if kept is not None:
                 ring.delete_password(SERVICE, account)
         except NoKeyringError:
-            return KeyringState(works=False, name=name, reason="This system offers no keyring.")
+            return _broken(name, "none", "This system offers no keyring.")
         except Exception as error:  # noqa: BLE001 - back ends raise their platform's own types
-            return KeyringState(works=False, name=name, reason=f"{name}: {_what(error)}.")
+            return _broken(name, "failed", f"{name}: {_what(error)}.", _what(error))
         if kept != value:
-            return KeyringState(works=False, name=name, reason=f"{name} did not keep a trial value.")
+            return _broken(name, "forgets", f"{name} did not keep a trial value.")
         return KeyringState(works=True, name=name)
+
+
+def _broken(name: str, trouble: KeyringTrouble, reason: str, detail: str = "") -> KeyringState:
+    return KeyringState(works=False, name=name, reason=reason, trouble=trouble, detail=detail)
 
 
 def _keeps_secrets(backend: KeyringBackend) -> bool:
@@ -214,6 +223,7 @@ def _failed(action: str, state: KeyringState, error: Exception) -> KeyringFailed
     return KeyringFailedError(
         f"Could not {action} the system's keyring ({state.name}): {_what(error)}. Unlock it and try again.",
         keyring=state.name,
+        detail=_what(error),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the user chose and expects to find again: models, limits, theme, last folder. Never a key."""
+"""What the user chose and expects to find again: models, limits, look, language, folder. Never a key."""
 
 import os
 import tempfile
@@ -16,12 +16,19 @@ from rlm_desktop.settings.addresses import bare_address
 from rlm_desktop.settings.providers import OFFLINE_ID
 
 Theme = Literal["system", "light", "dark"]
+Language = Literal["system", "en", "de"]
 
 
 class PreferencesNotSavedError(RLMError):
     """The preferences file could not be written."""
 
     code = "preferences_not_saved"
+
+
+class PreferencesNotReadError(RLMError):
+    """The preferences file is no good, so the defaults hold. ``trouble``: unreadable, damaged or stuck."""
+
+    code = "preferences_not_read"
 
 
 class ModelChoice(BaseModel):
@@ -46,6 +53,7 @@ class Preferences(BaseModel):
     sub: ModelChoice | None = None
     """None: the root model answers sub-calls too."""
     theme: Theme = "system"
+    language: Language = "system"
     last_folder: str = ""
     max_cost_usd: float | None = Field(default=None, gt=0)
     limits: Mapping[str, JsonValue] = Field(default_factory=dict)
@@ -64,10 +72,10 @@ class Preferences(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class LoadedPreferences:
-    """What was found. ``problem`` is a sentence for the user when the file was no good, else empty."""
+    """What was found, and what was wrong with the file."""
 
     preferences: Preferences
-    problem: str = ""
+    problem: PreferencesNotReadError | None = None
 
 
 def load_preferences(path: Path) -> LoadedPreferences:
@@ -77,13 +85,23 @@ def load_preferences(path: Path) -> LoadedPreferences:
     except FileNotFoundError:
         return LoadedPreferences(Preferences())
     except OSError as error:
-        return LoadedPreferences(
-            Preferences(), f"Settings could not be read from {path}: {error.strerror}. Using the defaults."
-        )
+        message = f"Settings could not be read from {path}: {error.strerror}. Using the defaults."
+        return LoadedPreferences(Preferences(), _problem(message, "unreadable", path, detail=error.strerror))
     try:
         return LoadedPreferences(Preferences.model_validate_json(text))
     except ValidationError:
         return LoadedPreferences(Preferences(), _put_aside(path))
+
+
+def remembered_language(path: Path) -> Language:
+    """Read nothing but the language, which is needed before there is a window to show a problem in.
+
+    A file that cannot be used stays as it is and counts as the system's language.
+    """
+    try:
+        return Preferences.model_validate_json(path.read_bytes()).language
+    except (OSError, ValidationError):
+        return "system"
 
 
 def save_preferences(path: Path, preferences: Preferences) -> None:
@@ -98,6 +116,7 @@ def save_preferences(path: Path, preferences: Preferences) -> None:
         raise PreferencesNotSavedError(
             f"Settings could not be saved to {path}: {error.strerror}. They hold until the app is closed.",
             path=str(path),
+            detail=error.strerror,
         ) from error
 
 
@@ -116,10 +135,16 @@ def _replace(path: Path, text: str) -> None:
         raise
 
 
-def _put_aside(path: Path) -> str:
+def _problem(message: str, trouble: str, path: Path, **params: str | None) -> PreferencesNotReadError:
+    return PreferencesNotReadError(message, trouble=trouble, path=str(path), **params)
+
+
+def _put_aside(path: Path) -> PreferencesNotReadError:
     aside = path.with_name(f"{path.stem}.damaged-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}")
     try:
         path.replace(aside)
     except OSError as error:
-        return f"Settings in {path} are damaged and stay there: {error.strerror}. Using the defaults."
-    return f"Settings in {path} were damaged. They were kept as {aside.name}; using the defaults."
+        message = f"Settings in {path} are damaged and stay there: {error.strerror}. Using the defaults."
+        return _problem(message, "stuck", path, detail=error.strerror)
+    message = f"Settings in {path} were damaged. They were kept as {aside.name}; using the defaults."
+    return _problem(message, "damaged", path, kept_as=aside.name)

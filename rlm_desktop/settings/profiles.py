@@ -64,6 +64,7 @@ class Profile:
                 f"The profile {self.name} cannot be used: {invalid.params['field']} has a value that this "
                 "version does not take. Delete the profile, or save it again.",
                 profile=self.name,
+                field=invalid.params["field"],
             ) from None
 
 

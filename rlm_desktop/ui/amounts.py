@@ -1,4 +1,4 @@
-"""How amounts read in the window: tokens, money, seconds, characters."""
+"""How amounts read in the window: tokens, money, seconds, sizes."""
 
 import math
 
@@ -48,16 +48,35 @@ def money(usd: float | None) -> str:
     if usd is None:
         return translate("Amounts", "unknown")
     if usd == 0:
-        return "$0"
+        return dollars("0")
     if 0 < usd < 0.0005:
-        return "<$" + _decimal(0.001, 3)
-    return "$" + _decimal(usd, 3 if usd < 10 else 2)
+        return "<" + dollars(_decimal(0.001, 3))
+    return dollars(_decimal(usd, 3 if usd < 10 else 2))
+
+
+def exact_money(usd: float) -> str:
+    """Write small sums in full, where the timeline rounds: ``$0.00001234``."""
+    if 0 < usd < 0.0001:
+        return dollars(_decimal(usd, 8).rstrip("0"))
+    places = 6 if 0 < usd < 0.01 else 4
+    return dollars(_decimal(usd, places)) if 0 < usd < 1 else money(usd)
+
+
+def dollars(digits: str) -> str:
+    """Put the sign where the language has it: ``$1.20``, ``1,20 $``."""
+    return _dollar_form().format(amount=digits)
+
+
+def dollar_sign() -> tuple[str, str]:
+    """Give what stands before and after an amount of US dollars, for a field that is typed into."""
+    before, _, after = _dollar_form().partition("{amount}")
+    return before, after
 
 
 def cap(usd: float) -> str:
     """Write a cap of US dollars as it was set: in cents, or in as many digits as it needs."""
-    digits = f"{usd:,.4f}"
-    return "$" + digits[:-2] + digits[-2:].rstrip("0")
+    digits = _decimal(usd, 4)
+    return dollars(digits[:-2] + digits[-2:].rstrip("0"))
 
 
 def seconds(amount: float) -> str:
@@ -82,6 +101,19 @@ def moment(amount: float) -> str:
     if whole < 3_600:
         return f"{whole // 60}:{whole % 60:02}"
     return f"{whole // 3_600}:{whole % 3_600 // 60:02}:{whole % 60:02}"
+
+
+def file_size(size: int) -> str:
+    """Write a number of bytes in three figures or so: ``312 B``, ``4.1 kB``, ``21 MB``."""
+    for unit, name in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
+        if size >= 0.9995 * unit:
+            amount = size / unit
+            return f"{_decimal(amount, 1 if amount < 9.95 else 0)} {name}"
+    return f"{size} B"
+
+
+def _dollar_form() -> str:
+    return translate("Amounts", "${amount}")
 
 
 def _short(number: float) -> str:

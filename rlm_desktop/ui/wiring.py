@@ -224,4 +224,6 @@ def _connect_settings(window: MainWindow, controllers: Controllers) -> None:
     settings.noted.connect(window.status.show_note)
     settings.themeChosen.connect(menu.show_theme)
     menu.themeChosen.connect(settings.choose_theme)
+    settings.languageChosen.connect(menu.show_language)
+    menu.languageChosen.connect(settings.choose_language)
     window.chooser.folderUsed.connect(settings.remember_folder)

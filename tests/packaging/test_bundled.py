@@ -19,6 +19,8 @@ CHECKOUT = Path(__file__).parent.parent.parent
         "PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
         "PySide6/Qt/lib/libQt6Widgets.so.6",
         "PySide6/plugins/platforms/qwindows.dll",
+        "PySide6/Qt/translations/qtbase_de.qm",
+        "PySide6\\translations\\qtbase_de.qm",
         "PySide6\\plugins\\styles\\qmodernwindowsstyle.dll",
         "PySide6\\Qt6Gui.dll",
         "libQt6Network.so.6",
@@ -37,8 +39,9 @@ def test_what_the_application_loads_is_kept(target: str) -> None:
 @pytest.mark.parametrize(
     "target",
     [
-        "PySide6/Qt/translations/qtbase_de.qm",
-        "PySide6/translations/qtbase_de.qm",
+        "PySide6/Qt/translations/qtbase_fr.qm",
+        "PySide6/Qt/translations/qt_de.qm",
+        "PySide6/translations/qtbase_es.qm",
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
         "PySide6/Qt/plugins/platforms/libqeglfs.so",
         "PySide6\\plugins\\sqldrivers\\qsqlite.dll",

@@ -76,7 +76,7 @@ def test_the_last_error_is_raised_when_the_retries_are_used_up() -> None:
     notes: list[RetryNote] = []
     with pytest.raises(RateLimited, match="three"):
         complete(model, RetryPolicy(max_retries=2, first_wait=0.01), on_retry=notes.append)
-    assert [(note.attempt, note.reason) for note in notes] == [(1, "one"), (2, "two")]
+    assert [(note.attempt, note.error.message) for note in notes] == [(1, "one"), (2, "two")]
 
 
 def test_without_retries_there_is_one_attempt() -> None:

@@ -10,6 +10,7 @@ from rlm_desktop.settings.preferences import (
     Preferences,
     PreferencesNotSavedError,
     load_preferences,
+    remembered_language,
     save_preferences,
 )
 
@@ -23,7 +24,7 @@ def test_a_first_start_has_the_built_in_search_and_no_problem(path: Path) -> Non
     loaded = load_preferences(path)
 
     assert loaded.preferences.root == ModelChoice(provider="offline", model="offline")
-    assert loaded.problem == ""
+    assert loaded.problem is None
 
 
 def test_what_was_saved_is_loaded(path: Path) -> None:
@@ -50,7 +51,8 @@ def test_a_damaged_file_is_kept_aside_and_said(path: Path, damage: bytes) -> Non
     assert loaded.preferences == Preferences()
     (aside,) = path.parent.iterdir()
     assert aside.read_bytes() == damage
-    assert aside.name in loaded.problem
+    assert loaded.problem is not None
+    assert aside.name in loaded.problem.message
 
 
 def test_fields_of_a_newer_version_are_no_damage(path: Path) -> None:
@@ -59,7 +61,7 @@ def test_fields_of_a_newer_version_are_no_damage(path: Path) -> None:
 
     assert load_preferences(path) == load_preferences(path)
     assert load_preferences(path).preferences.theme == "dark"
-    assert load_preferences(path).problem == ""
+    assert load_preferences(path).problem is None
 
 
 def test_a_failed_save_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,5 +84,16 @@ def test_a_file_that_cannot_be_read_is_said_and_not_moved(path: Path) -> None:
     loaded = load_preferences(path)
 
     assert loaded.preferences == Preferences()
-    assert str(path) in loaded.problem
+    assert loaded.problem is not None
+    assert str(path) in loaded.problem.message
     assert path.is_dir()
+
+
+def test_the_language_alone_can_be_read_and_nothing_is_moved(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    assert remembered_language(path) == "system"
+    save_preferences(path, Preferences(language="de"))
+    assert remembered_language(path) == "de"
+    path.write_text("{ not json", encoding="utf-8")
+    assert remembered_language(path) == "system"
+    assert path.read_text(encoding="utf-8") == "{ not json"

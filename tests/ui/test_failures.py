@@ -35,9 +35,10 @@ def test_an_unknown_price_leads_to_the_limits() -> None:
     assert "m-1" in failure.what
 
 
-def test_the_stores_own_sentence_is_told() -> None:
-    failure = explain(StoreError("The file is damaged. Move it away."))
-    assert (failure.what, failure.advice) == ("The file is damaged.", "Move it away.")
+def test_a_store_that_cannot_be_used_is_told_with_its_file_and_the_systems_words() -> None:
+    failure = explain(StoreError("English.", path="/home/runs.sqlite", detail="disk full"))
+    assert "/home/runs.sqlite" in failure.what
+    assert failure.advice.endswith("disk full")
 
 
 def test_an_error_without_words_of_its_own_is_told_in_the_engines() -> None:

@@ -14,6 +14,10 @@ class Part(Protocol):
         """Where it begins in the document's text."""
 
     @property
+    def kind(self) -> str:
+        """Which of these it is."""
+
+    @property
     def name(self) -> str:
         """Its number or title."""
 
@@ -59,8 +63,8 @@ class Evidence:
     answer_end: int
     """Where it stands in the answer."""
     document: str | None = None
-    page: str | None = None
-    """Label of the page, sheet, slide, message or attachment, where the document has such."""
+    part: Part | None = None
+    """The page, sheet, slide, message or attachment, where the document has such."""
     start: int | None = None
     end: int | None = None
     """Characters of the document's text; None where a whole document is meant."""
@@ -68,3 +72,8 @@ class Evidence:
     """Characters to insert, delete or replace between quotation and passage; None when nothing was found."""
     occurrences: int = 0
     """How many places were found that hold the quotation; counting ends at some 100 a document."""
+
+    @property
+    def page(self) -> str | None:
+        """Label of the part, in English."""
+        return self.part.label if self.part else None

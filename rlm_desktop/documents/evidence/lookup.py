@@ -102,12 +102,11 @@ class _Lookup:
         if found is None:
             return told
         document = self._documents[found.document]
-        part = document.boundary_at(found.span.start)
         return replace(
             told,
             state=found.state,
             document=document.name,
-            page=part.label if part else None,
+            part=document.boundary_at(found.span.start),
             start=found.span.start,
             end=found.span.end,
             distance=found.distance,
@@ -133,8 +132,7 @@ class _Lookup:
         told = replace(told, state=state, document=document.name)
         if span is None:
             return told
-        part = document.boundary_at(span.start)
-        return replace(told, page=part.label if part else None, start=span.start, end=span.end)
+        return replace(told, part=document.boundary_at(span.start), start=span.start, end=span.end)
 
 
 def _near(query: Query, close: Mapping[str, ClosePassage]) -> Found | None:

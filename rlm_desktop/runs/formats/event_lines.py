@@ -30,7 +30,9 @@ def read_events(lines: Iterable[str]) -> Iterator[AnyEvent]:
         except ValueError as problem:
             if number == numbered[-1][0] and not line.endswith("\n"):
                 return
-            raise TraceFileError(f"Line {number} is no event of a run: {_reason(problem)}") from problem
+            reason = _reason(problem)
+            message = f"Line {number} is no event of a run: {reason}"
+            raise TraceFileError(message, "trace_line", line=number, detail=reason) from problem
 
 
 def _reason(problem: ValueError) -> str:

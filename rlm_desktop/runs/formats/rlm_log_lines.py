@@ -147,9 +147,11 @@ def read_log(lines: Iterable[str]) -> LoggedRun:
                     iterations.append(LoggedIteration.model_validate(entry))
         except (ValueError, KeyError, TypeError) as problem:
             if line.endswith("\n") or number == 1:
-                raise TraceFileError(f"Line {number} of the log does not fit: {_first(problem)}") from problem
+                reason = _first(problem)
+                message = f"Line {number} of the log does not fit: {reason}"
+                raise TraceFileError(message, "trace_line", line=number, detail=reason) from problem
     if metadata is None:
-        raise TraceFileError("The log has no metadata line.")
+        raise TraceFileError("The log has no metadata line.", "trace_no_metadata")
     return LoggedRun(run_metadata=metadata, iterations=tuple(iterations))
 
 

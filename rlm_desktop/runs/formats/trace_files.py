@@ -24,24 +24,27 @@ def read_run(path: Path) -> list[AnyEvent]:
         events = _events(lines)
         Trace().apply_all(events)
     except TraceError as problem:
-        raise TraceFileError(f"{path} holds no run that fits together: {problem}") from problem
+        message = f"{path} holds no run that fits together: {problem}"
+        raise TraceFileError(message, "trace_unfit", path=str(path), detail=str(problem)) from problem
     except TraceFileError as problem:
-        raise TraceFileError(f"{path} cannot be shown. {problem}") from problem
+        message = f"{path} cannot be shown. {problem}"
+        raise TraceFileError(message, problem.code, path=str(path), **problem.params) from problem
     if not events:
-        raise TraceFileError(f"{path} holds no events.")
+        raise TraceFileError(f"{path} holds no events.", "trace_empty", path=str(path))
     return events
 
 
 def _lines(path: Path) -> list[str]:
     try:
         if path.stat().st_size > LARGEST_BYTES:
-            raise TraceFileError("It is larger than 2 GB.")
+            raise TraceFileError("It is larger than 2 GB.", "trace_large")
         with path.open(encoding="utf-8", newline="\n") as file:
             return file.readlines()
     except UnicodeDecodeError as problem:
-        raise TraceFileError("It is no text in UTF-8.") from problem
+        raise TraceFileError("It is no text in UTF-8.", "trace_not_text") from problem
     except OSError as problem:
-        raise TraceFileError(f"{problem.strerror or problem}.") from problem
+        reason = str(problem.strerror or problem)
+        raise TraceFileError(f"{reason}.", "trace_unreadable", detail=reason) from problem
 
 
 def _events(lines: list[str]) -> list[AnyEvent]:

@@ -5,19 +5,18 @@ from PySide6.QtCore import QCoreApplication
 from rlm_desktop.rlm.exceptions import RateLimited, RLMError
 from rlm_desktop.runs.faults import StoreError, TraceFileError
 from rlm_desktop.ui.amounts import count, seconds
-from rlm_desktop.ui.controllers.failure_words import Told, failure_words
 from rlm_desktop.ui.models.failure import Failure
+from rlm_desktop.ui.models.failure_words import told_of
+from rlm_desktop.ui.models.told import Told, quoted
 
 translate = QCoreApplication.translate
 
 
 def explain(error: BaseException) -> Failure:
     """Say in the user's language what ``error`` means. The server's own words are added as they are."""
-    if isinstance(error, RLMError):
-        told = _told_of(error)
-        return _known(told, error) if told else _plain(error.message)
-    if isinstance(error, StoreError | TraceFileError):
-        return _plain(str(error))
+    if isinstance(error, RLMError | StoreError | TraceFileError):
+        told = told_of(error.code, error.params)
+        return _known(told, error) if told else _plain(str(error))
     return Failure(
         what=translate("Failures", "Something went wrong inside the program."),
         side=translate("Failures", "The fault is in RLM Desktop."),
@@ -25,34 +24,23 @@ def explain(error: BaseException) -> Failure:
     )
 
 
-def _told_of(error: RLMError) -> Told | None:
-    """Find the words for an error, those for its trouble before those for its kind."""
-    words = failure_words()
-    return words.get(f"{error.code}:{error.params.get('trouble')}") or words.get(error.code)
+def sentences_of(error: BaseException) -> str:
+    """Say in the user's language what ``error`` means, in one go."""
+    failure = explain(error)
+    return f"{failure.what} {failure.advice}".strip()
 
 
-def _known(told: Told, error: RLMError) -> Failure:
-    host = error.params.get("host") or translate("Failures", "The server")
-    parts = (_figures(error), told.advice, _quoted(error) if told.is_quoted else "")
+def _known(told: Told, error: RLMError | StoreError | TraceFileError) -> Failure:
+    parts = (_figures(error), told.advice, quoted(error.params) if told.is_quoted else "")
     return Failure(
-        what=told.what.format(host=host, model=error.params.get("model") or ""),
+        what=told.named(error.params),
         side=told.side,
         advice="\n".join(part for part in parts if part),
         remedy=told.remedy,
     )
 
 
-def _quoted(error: RLMError) -> str:
-    """Give the words of the server, said to be its own, or else those of an error that no server sent."""
-    if "host" not in error.params:
-        return error.message
-    said = error.params.get("server_text")
-    if not said or error.params.get("trouble") != "answered":
-        return str(said or "")
-    return translate("Failures", "{host} says: {text}").format(host=error.params["host"], text=said)
-
-
-def _figures(error: RLMError) -> str:
+def _figures(error: RLMError | StoreError | TraceFileError) -> str:
     """Say the numbers that an error came with: how long to wait, how long is too long; empty without any."""
     if isinstance(error, RateLimited) and error.retry_after:
         wait = translate("Failures", "{host} asks to wait {time}.")

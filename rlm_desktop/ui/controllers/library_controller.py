@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from rlm_desktop.documents.collection import (
 from rlm_desktop.documents.document import Document
 from rlm_desktop.documents.file_reader import ReadingOptions
 from rlm_desktop.documents.file_record import FileRecord
-from rlm_desktop.documents.ocr import find_languages, how_to_get_ocr
+from rlm_desktop.documents.ocr import find_languages
 from rlm_desktop.documents.saved_collections import SavedCollection
 from rlm_desktop.documents.skip_rules import SkipRules
 from rlm_desktop.documents.staleness import changed_since_read
@@ -31,6 +32,7 @@ from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.controllers.shelf import Shelf
 from rlm_desktop.ui.models.documents_model import DocumentsModel
 from rlm_desktop.ui.models.proof import Disclosure
+from rlm_desktop.ui.models.remark_words import how_to_get_ocr, reasons_of
 
 TELL_EVERY_SECONDS = 0.1
 
@@ -151,7 +153,7 @@ class LibraryController(QObject):
 
     def tell_rules(self) -> None:
         """Tell what is left out, and by which rules."""
-        self.rulesTold.emit(self._options.rules, [f"{one.name}: {one.reason}" for one in self._left_out])
+        self.rulesTold.emit(self._options.rules, [f"{one.name}: {reasons_of(one)}" for one in self._left_out])
 
     def choose_rules(self, rules: SkipRules) -> None:
         """Leave out other files from now on, and read the folders that are loaded again."""
@@ -208,7 +210,7 @@ class LibraryController(QObject):
         """Read files again with text recognition, or say how to get it."""
         languages = find_languages(os.environ)
         if languages is None:
-            self.noted.emit(how_to_get_ocr())
+            self.noted.emit(how_to_get_ocr(sys.platform))
         else:
             self.retry(names, languages.usual)
 
@@ -255,7 +257,7 @@ class LibraryController(QObject):
         self._left_out = tuple(skipped)
         if not skipped:
             return
-        reasons = sorted({record.reason for record in skipped})
+        reasons = sorted({reasons_of(record) for record in skipped})
         self.noted.emit(
             self.tr("{n} left out: {reasons}").format(n=count(len(skipped)), reasons=", ".join(reasons))
         )

@@ -17,10 +17,11 @@ from rlm_desktop.settings.model_lists import ModelLists
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import provider
 from rlm_desktop.ui.amounts import seconds
-from rlm_desktop.ui.controllers.failures import explain
+from rlm_desktop.ui.controllers.failures import sentences_of
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.models.model_offers import LocalOffer, ModelOffer, ModelOffers, ServerNote, server_of
-from rlm_desktop.ui.models.run_choices import RunChoices, short_label, with_fields
+from rlm_desktop.ui.models.provider_words import short_label
+from rlm_desktop.ui.models.run_choices import RunChoices, with_fields
 
 translate = QCoreApplication.translate
 
@@ -109,8 +110,7 @@ class ModelsController(QObject):
         try:
             await work
         except RLMError as refused:
-            failure = explain(refused)
-            self.noted.emit(ServerNote(server, f"{failure.what} {failure.advice}", "err"))
+            self.noted.emit(ServerNote(server, sentences_of(refused), "err"))
 
 
 def _is_missing(choice: ModelChoice, server: ModelChoice, names: list[str]) -> bool:

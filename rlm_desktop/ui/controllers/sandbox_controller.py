@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.sandbox import backends
 from rlm_desktop.sandbox.base import BackendUnavailableError
-from rlm_desktop.ui.models.sandbox_note import SandboxNote
+from rlm_desktop.ui.models.sandbox_note import note_of, note_without
 
 
 class SandboxController(QObject):
@@ -21,9 +21,8 @@ class SandboxController(QObject):
         """Find out what holds on this computer."""
         name = RLMConfig().sandbox
         try:
-            truth = backends.describe(name)
+            backends.require(name)
         except BackendUnavailableError as missing:
-            self.described.emit(SandboxNote(self.tr("No sandbox"), works=False, explanation=str(missing)))
+            self.described.emit(note_without(missing))
         else:
-            shown = truth.partition(";")[0].replace(", ", " · ")
-            self.described.emit(SandboxNote(shown, works=True, explanation=truth))
+            self.described.emit(note_of(name, backends.layers()))

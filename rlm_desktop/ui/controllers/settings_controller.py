@@ -13,6 +13,7 @@ from rlm_desktop.rlm.exceptions import InvalidConfig, RLMError
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.preferences import Preferences, load_preferences, save_preferences
 from rlm_desktop.settings.profiles import (
+    ProfileNameError,
     SavedProfiles,
     fields_of,
     usable_profiles,
@@ -21,9 +22,12 @@ from rlm_desktop.settings.profiles import (
     without_profile,
 )
 from rlm_desktop.settings.providers import PROVIDERS
+from rlm_desktop.ui.controllers.failures import sentences_of
 from rlm_desktop.ui.controllers.operations import Operations
-from rlm_desktop.ui.models.key_entries import KeyEntry, Keyring
+from rlm_desktop.ui.language import LanguageChoice
+from rlm_desktop.ui.models.key_entries import KeyEntry, Keyring, keyring_words
 from rlm_desktop.ui.models.profile_words import refusal_of
+from rlm_desktop.ui.models.provider_words import short_label
 from rlm_desktop.ui.models.run_choices import RunChoices
 from rlm_desktop.ui.theme import Theme, ThemeChoice
 
@@ -42,6 +46,7 @@ class SettingsController(QObject):
         keyRefused(str): why a key was not stored or deleted.
         noted(str): a sentence about the settings file.
         themeChosen(str): the ThemeChoice that holds now.
+        languageChosen(str): the LanguageChoice that holds from the next start on.
         profileRefused(str): why a profile was not saved or renamed.
     """
 
@@ -50,6 +55,7 @@ class SettingsController(QObject):
     keyRefused = Signal(str)
     noted = Signal(str)
     themeChosen = Signal(str)
+    languageChosen = Signal(str)
     profileRefused = Signal(str)
 
     def __init__(
@@ -81,9 +87,10 @@ class SettingsController(QObject):
         self._load_limits(loaded.preferences)
         self._theme.choose(loaded.preferences.theme)
         self.themeChosen.emit(loaded.preferences.theme)
+        self.languageChosen.emit(loaded.preferences.language)
         self._choices.changed.connect(self.follow_choices)
         if loaded.problem:
-            self.noted.emit(loaded.problem)
+            self.noted.emit(sentences_of(loaded.problem))
 
     def follow_choices(self) -> None:
         """Remember the models and the limits."""
@@ -107,6 +114,11 @@ class SettingsController(QObject):
         """Show another theme and remember it."""
         self._theme.choose(choice)
         self._remember(theme=choice)
+
+    def choose_language(self, choice: LanguageChoice) -> None:
+        """Remember another language; what is on the screen keeps its words until the next start."""
+        self._remember(language=choice)
+        self.noted.emit(self.tr("The language changes when RLM Desktop starts again."))
 
     def remember_welcome(self) -> None:
         """Remember that the first steps were shown, so that they are not shown again by themselves."""
@@ -162,7 +174,7 @@ class SettingsController(QObject):
         try:
             profiles = change()
         except RLMError as refused:
-            self.profileRefused.emit(refusal_of(refused))
+            self.profileRefused.emit(_refusal(refused))
             return
         self._remember(profiles=profiles)
         self._choices.offer_profiles(usable_profiles(profiles))
@@ -188,9 +200,13 @@ class SettingsController(QObject):
         try:
             await asyncio.to_thread(_change, self._keys, provider, key)
         except RLMError as refused:
-            self.keyRefused.emit(refused.message)
+            self.keyRefused.emit(sentences_of(refused))
         else:
             await self._refresh_keys()
+
+
+def _refusal(error: RLMError) -> str:
+    return refusal_of(error) if isinstance(error, ProfileNameError) else sentences_of(error)
 
 
 def _look(keys: KeyStore) -> tuple[Keyring, list[KeyEntry]]:
@@ -199,7 +215,7 @@ def _look(keys: KeyStore) -> tuple[Keyring, list[KeyEntry]]:
     entries = [
         KeyEntry(
             provider=known.id,
-            label=known.label,
+            label=short_label(known),
             source=found[known.id].source if known.id in found else "none",
             hint=found[known.id].hint if known.id in found else "",
             variable=known.key_variable,
@@ -208,7 +224,7 @@ def _look(keys: KeyStore) -> tuple[Keyring, list[KeyEntry]]:
         for known in PROVIDERS
         if not known.is_offline
     ]
-    return Keyring(state.works, state.name, state.reason), entries
+    return Keyring(state.works, state.name, keyring_words(state)), entries
 
 
 def _change(keys: KeyStore, provider: str, key: SecretStr | None) -> None:

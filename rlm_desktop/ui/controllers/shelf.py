@@ -7,7 +7,9 @@ from itertools import count
 from rlm_desktop.documents.collection import Collection
 from rlm_desktop.documents.document import Document
 from rlm_desktop.documents.file_record import FileKey, FileRecord, FileState
+from rlm_desktop.documents.remarks import remark
 from rlm_desktop.ui.models.document_entry import DocumentEntry, DocumentProblem
+from rlm_desktop.ui.models.remark_words import reasons_of
 
 
 class Shelf:
@@ -66,7 +68,8 @@ class Shelf:
                 self._forget(record.key)
                 continue
             if (twin := self._twin(record)) is not None:
-                skipped.append(record.model_copy(update={"reasons": (f"the same content as {twin.name}",)}))
+                same = (remark("duplicate", name=twin.name),)
+                skipped.append(record.model_copy(update={"reasons": same}))
                 continue
             name = self._name_for(record)
             self._removed.pop(record.key, None)
@@ -137,7 +140,7 @@ def _entry(record: FileRecord, *, stale: bool) -> DocumentEntry:
         chars=record.chars,
         pages=record.pages,
         problem=_problem(record),
-        reason=record.reason,
+        reason=reasons_of(record),
         state=record.state,
         size=record.size,
         encoding=record.encoding or "",

@@ -6,6 +6,7 @@ from rlm_desktop.rlm.events import SubCallCacheHit, SubCallEnded, SubCallStarted
 from rlm_desktop.runs.steps import BatchStep, CacheHitStep, Step, SubCallStep
 from rlm_desktop.ui.amounts import count
 from rlm_desktop.ui.models.bodies import Bodies, body
+from rlm_desktop.ui.models.cause_words import cause_words
 from rlm_desktop.ui.models.parts import FactsPart, NotePart, Page, Part, Piece, TextPart
 from rlm_desktop.ui.models.step_states import failed
 from rlm_desktop.ui.models.step_texts import text_of
@@ -21,7 +22,7 @@ def call_page(step: SubCallStep, bodies: Bodies) -> Page:
     begun, ended = body(bodies, step.start_seq, SubCallStarted), body(bodies, step.end_seq, SubCallEnded)
     parts: list[Part] = list(notes_of(step))
     if step.error:
-        parts.append(NotePart(step.error, "err"))
+        parts.append(NotePart(cause_words(step.cause, step.error), "err"))
     if ended is not None and ended.text and not failed(step):
         parts.append(_answer(ended.text))
     elif step.ended is None:

@@ -4,10 +4,9 @@ from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from rlm_desktop.ui.amounts import count, tokens
+from rlm_desktop.ui.amounts import count, file_size, tokens
 from rlm_desktop.ui.models.document_entry import state_words
 from rlm_desktop.ui.models.document_nodes import Node
-from rlm_desktop.ui.models.file_size import file_size
 
 translate = QCoreApplication.translate
 

@@ -135,12 +135,23 @@ def _notes(step: ExecutionStep) -> list[NotePart]:
     notes = []
     for note in step.notes:
         if isinstance(note, SandboxRestarted):
-            text = translate("Execution", "The sandbox was started again. {reason}").format(
-                reason=note.reason
-            )
+            text = translate("Execution", "The sandbox was started again. {reason}").format(reason=_why(note))
             lost = translate("Execution", "Lost: {names}.").format(names=", ".join(note.lost))
             notes.append(NotePart(f"{text} {lost}" if note.lost else text, "warn"))
     return notes
+
+
+def _why(note: SandboxRestarted) -> str:
+    """Say why the sandbox was lost; as it was recorded where the outcome was not."""
+    match note.outcome:
+        case "timeout":
+            return translate("Execution", "The code computed for too long and was stopped.")
+        case "memory":
+            return translate("Execution", "The code took more memory than it may.")
+        case "crashed":
+            return translate("Execution", "The interpreter ended unexpectedly, or broke the sandbox's rules.")
+        case _:
+            return note.reason
 
 
 def _code_title(step: ExecutionStep) -> str:

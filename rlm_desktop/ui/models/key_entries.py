@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from PySide6.QtCore import QCoreApplication
+
+from rlm_desktop.settings.keys import KeyringState
+
+translate = QCoreApplication.translate
 KeySource = Literal["none", "session", "keyring", "environment"]
 
 
@@ -29,3 +34,18 @@ class Keyring:
     name: str
     reason: str = ""
     """Why it does not work."""
+
+
+def keyring_words(state: KeyringState) -> str:
+    """Say why a keyring does not work; empty when it does."""
+    match state.trouble:
+        case "":
+            return ""
+        case "none":
+            return translate("Keyring", "This system offers no keyring.")
+        case "plain_file":
+            return translate("Keyring", "{name} keeps keys in a plain file.").format(name=state.name)
+        case "failed":
+            return translate("Keyring", "{name} says: {text}.").format(name=state.name, text=state.detail)
+        case "forgets":
+            return translate("Keyring", "{name} did not keep a trial value.").format(name=state.name)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from rlm_desktop.runs.spending import Spent
 from rlm_desktop.runs.tally import Tally
 from rlm_desktop.settings.providers import CUSTOM, provider_at
+from rlm_desktop.ui.models.provider_words import short_label
 from rlm_desktop.ui.models.run_choices import title_of_model
 
 translate = QCoreApplication.translate
@@ -89,7 +90,7 @@ def provider_of(host: str | None) -> str:
     if host is None:
         return translate("Month", "This computer")
     known = provider_at(f"https://{host}")
-    return host if known is CUSTOM else known.label
+    return host if known is CUSTOM else short_label(known)
 
 
 def title_of_source(source: Source) -> str:

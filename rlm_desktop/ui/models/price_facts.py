@@ -9,7 +9,7 @@ from rlm_desktop.rlm.config import Price
 from rlm_desktop.runs.steps import BatchStep, IterationStep, ReplyStep, RunStep, Step, SubCallStep
 from rlm_desktop.runs.tally import Tally
 from rlm_desktop.runs.trace import Trace
-from rlm_desktop.ui.amounts import cap, count, money
+from rlm_desktop.ui.amounts import cap, count, exact_money
 from rlm_desktop.ui.models.parts import FactsPart
 
 translate = QCoreApplication.translate
@@ -51,13 +51,6 @@ def price_part(model: str, used: Tally, run: RunStep | None, table: TablePrices)
     if abs(total - used.known_cost) > _CLOSE * used.known_cost:
         facts.append((translate("Price", "Recorded"), _deviating(used.known_cost)))
     return FactsPart(title, tuple(facts))
-
-
-def exact_money(usd: float) -> str:
-    """Write small sums in full, where the timeline rounds."""
-    if 0 < usd < 0.0001:
-        return f"${usd:.8f}".rstrip("0")
-    return f"${usd:.6f}" if 0 < usd < 0.01 else f"${usd:.4f}" if 0 < usd < 1 else money(usd)
 
 
 def _lines(used: Tally, price: Price) -> list[tuple[str, int, float]]:

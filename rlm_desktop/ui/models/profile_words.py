@@ -2,16 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from rlm_desktop.rlm.exceptions import RLMError
 from rlm_desktop.settings.profiles import LONGEST_NAME, ProfileNameError
 
 translate = QCoreApplication.translate
 
 
-def refusal_of(error: RLMError) -> str:
-    """Say what is wrong with a name; any other error says it itself."""
-    if not isinstance(error, ProfileNameError):
-        return error.message
+def refusal_of(error: ProfileNameError) -> str:
+    """Say what is wrong with a name."""
     words = {
         "taken": translate("Profiles", "There is a profile called {name} already."),
         "built in": translate("Profiles", "{name} is built in and stays as it is. Choose another name."),

@@ -10,6 +10,8 @@ from rlm_desktop.documents.coverage.coverage import Coverage, Destination
 from rlm_desktop.documents.evidence.evidence import Evidence, State
 from rlm_desktop.ui.amounts import count
 from rlm_desktop.ui.models.opened_document import Mark
+from rlm_desktop.ui.models.part_words import part_label
+from rlm_desktop.ui.models.quote_marks import in_quotes
 
 translate = QCoreApplication.translate
 LONGEST_QUOTE = 40
@@ -141,8 +143,8 @@ def _headline(sent: Sequence[Sent]) -> str:
 def _chip(evidence: Evidence) -> Chip:
     quote = " ".join(evidence.quote.split())
     is_quotation = evidence.kind == "quotation"
-    place = ", ".join(filter(None, [evidence.document, evidence.page]))
-    label = _place(evidence) or (f"“{_short(quote)}”" if is_quotation else _short(quote))
+    place = ", ".join(filter(None, [evidence.document, _part(evidence)]))
+    label = _place(evidence) or (in_quotes(_short(quote)) if is_quotation else _short(quote))
     mark = None
     if evidence.state != "not found" and evidence.start is not None and evidence.end is not None:
         mark = Mark(evidence.start, evidence.end, evidence.state)
@@ -150,7 +152,7 @@ def _chip(evidence: Evidence) -> Chip:
         state=evidence.state,
         text=f"{SIGNS[evidence.state]} {label}",
         explanation="\n".join(
-            filter(None, [_verdict(evidence), place, f"“{quote}”" if is_quotation else quote])
+            filter(None, [_verdict(evidence), place, in_quotes(quote) if is_quotation else quote])
         ),
         document=evidence.document,
         mark=mark,
@@ -161,7 +163,11 @@ def _chip(evidence: Evidence) -> Chip:
 def _place(evidence: Evidence) -> str:
     """Name the document without its folder, and the page."""
     document = PurePosixPath(evidence.document).name if evidence.document else None
-    return ", ".join(filter(None, [document, evidence.page]))
+    return ", ".join(filter(None, [document, _part(evidence)]))
+
+
+def _part(evidence: Evidence) -> str:
+    return part_label(evidence.part) if evidence.part else ""
 
 
 def _short(quote: str) -> str:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.profiles import BUILT_IN, Profile, fields_of, profile_of
-from rlm_desktop.settings.providers import OFFLINE, OFFLINE_ID, Provider, provider
+from rlm_desktop.settings.providers import OFFLINE_ID, provider
+from rlm_desktop.ui.models.provider_words import short_label
 
 type Limits = RLMConfig
 """Every limit of a run, as the engine takes it."""
@@ -133,11 +134,6 @@ def title_of(choice: ModelChoice) -> ModelTitle:
     return ModelTitle(
         choice.model or QCoreApplication.translate("RunChoices", "choose a model"), short_label(known)
     )
-
-
-def short_label(known: Provider) -> str:
-    """Give a provider's label without what stands in brackets."""
-    return known.label if known is OFFLINE else known.label.partition(" (")[0]
 
 
 def title_of_model(model: str) -> str:

@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from rlm_desktop.rlm.events import AnyEvent, FinalAnswered, FinishReason
 from rlm_desktop.runs.steps import RunStep
 from rlm_desktop.runs.trace import Trace
+from rlm_desktop.ui.models.cause_words import advised_words
 from rlm_desktop.ui.models.draft import Draft
 from rlm_desktop.ui.models.failure import Failure
 from rlm_desktop.ui.models.folded_run import FoldedRun
 from rlm_desktop.ui.models.progress import Progress, RunState, Spending
 from rlm_desktop.ui.models.shares import shares_by_depth, shares_by_model
 from rlm_desktop.ui.models.timeline_model import TimelineModel
+from rlm_desktop.ui.models.warning_words import warning_words
 
 _STATE_OF_FINISH: dict[FinishReason, RunState] = {
     "final": "finished",
@@ -81,14 +83,14 @@ class RunPage(QObject):
 
     @property
     def reason(self) -> str:
-        """What ended a run that failed, as it was recorded; empty for every other run."""
+        """What ended a run that failed; empty for every other run."""
         run = self.trace.run
-        return "" if run is None else run.error or ""
+        return "" if run is None or not run.error else advised_words(run.cause, run.error)
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What the reader of the answer should know."""
-        return tuple(dict.fromkeys(warning.message for warning in self.trace.warnings))
+        return tuple(dict.fromkeys(map(warning_words, self.trace.warnings)))
 
     def begin(self) -> None:
         """Expect the events of a run that starts now."""

@@ -8,6 +8,7 @@ from rlm_desktop.runs.trace import Trace
 from rlm_desktop.ui import amounts
 from rlm_desktop.ui.amounts import count, money, seconds
 from rlm_desktop.ui.models.bodies import Bodies, body
+from rlm_desktop.ui.models.cause_words import cause_words
 from rlm_desktop.ui.models.parts import FactsPart, NotePart, Page, Part, Piece, TextPart
 from rlm_desktop.ui.models.price_facts import TablePrices, price_part
 from rlm_desktop.ui.models.run_sentence import sentence_of
@@ -22,7 +23,7 @@ def run_page(step: RunStep, trace: Trace, bodies: Bodies) -> Page:
     if step is trace.run:
         parts.append(NotePart(sentence_of(trace)))
     if step.error:
-        parts.append(NotePart(step.error, "err"))
+        parts.append(NotePart(cause_words(step.cause, step.error), "err"))
     event = body(bodies, step.start_seq, RunStarted)
     if event is not None:
         parts.append(TextPart(translate("Run", "Question"), (Piece(event.query),), monospace=False))

@@ -10,6 +10,7 @@ from rlm_desktop.runs.steps import ExecutionStep, IterationStep, RunStep
 from rlm_desktop.runs.trace import Trace
 from rlm_desktop.settings.providers import OFFLINE_ID
 from rlm_desktop.ui.amounts import count, money
+from rlm_desktop.ui.models.quote_marks import in_quotes
 
 translate = QCoreApplication.translate
 NAMED_TERMS = 3
@@ -52,7 +53,7 @@ def _executions(turn: object) -> list[ExecutionStep]:
 
 
 def _named(terms: list[str]) -> str:
-    named = ", ".join(f"“{_shortened(term)}”" for term in terms[:NAMED_TERMS])
+    named = ", ".join(in_quotes(_shortened(term)) for term in terms[:NAMED_TERMS])
     more = len(terms) - NAMED_TERMS
     return named if more <= 0 else translate("Sentence", "{named} and {n} more").format(named=named, n=more)
 

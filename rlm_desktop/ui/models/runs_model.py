@@ -120,7 +120,8 @@ def _when(started: float) -> str:
         return translate("RunsModel", "today {time}").format(time=clock)
     if days == 1:
         return translate("RunsModel", "yesterday {time}").format(time=clock)
-    return QLocale().toString(moment.date(), "d MMM" if days < 300 else "d MMM yyyy")
+    this_year, earlier = translate("RunsModel", "d MMM"), translate("RunsModel", "d MMM yyyy")
+    return QLocale().toString(moment.date(), this_year if days < 300 else earlier)
 
 
 def _cost(run: PastRun) -> str:

@@ -14,6 +14,7 @@ from rlm_desktop.runs.steps import (
     SubCallStep,
 )
 from rlm_desktop.ui.amounts import count, seconds
+from rlm_desktop.ui.models.cause_words import cause_words
 from rlm_desktop.ui.models.step_states import state_word, stopped
 
 translate = QCoreApplication.translate
@@ -49,7 +50,7 @@ def prose_of(reply_preview: str) -> str:
 
 def _turn(step: IterationStep) -> str:
     reply = next((child for child in step.children if isinstance(child, ReplyStep)), None)
-    words = prose_of(reply.result) if reply is not None else ""
+    words = _said(reply) if reply is not None else ""
     if stopped(step):
         return " · ".join(filter(None, [state_word(step), words]))
     if step.state != "running":
@@ -62,6 +63,11 @@ def _turn(step: IterationStep) -> str:
     return words
 
 
+def _said(reply: ReplyStep) -> str:
+    """Give a reply's words, or why it never came."""
+    return cause_words(reply.cause, reply.result) if reply.cause else prose_of(reply.result)
+
+
 def _code_hint(step: IterationStep) -> str:
     """Let the code speak for a turn without words: its first line is often a comment."""
     code = next((child.preview for child in step.children if isinstance(child, ExecutionStep)), "")
@@ -71,7 +77,7 @@ def _code_hint(step: IterationStep) -> str:
 def _reply(step: ReplyStep) -> str:
     if step.state == "running":
         return _waiting_to_retry(step) or translate("Step", "asking {model} …").format(model=step.model)
-    words = prose_of(step.result)
+    words = _said(step)
     if step.code_blocks == 0 and words:
         return words
     return " · ".join(filter(None, [_blocks(step.code_blocks), words]))
@@ -133,7 +139,7 @@ def _sub_call(step: SubCallStep) -> str:
     if step.state in ("running", "waiting"):
         return _waiting_to_retry(step) or step.preview
     if step.state == "error":
-        return step.error or step.result or state_word(step)
+        return cause_words(step.cause, step.error or step.result) or state_word(step)
     if stopped(step):
         return f"{state_word(step)} · {step.preview}"
     return step.result or step.preview
@@ -145,4 +151,4 @@ def _waiting_to_retry(step: Step) -> str:
     if not isinstance(last, Retried):
         return ""
     text = translate("Step", "{reason} · attempt {n} follows")
-    return text.format(reason=last.reason, n=last.attempt + 1)
+    return text.format(reason=cause_words(last.cause, last.reason), n=last.attempt + 1)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rlm_desktop.documents.document import Boundary
+from rlm_desktop.ui.models.part_words import part_label
 from rlm_desktop.ui.models.soft_lines import showable
 
 CHARS = 48 * 1024
@@ -79,7 +80,7 @@ class WindowedText:
 
     def _lines(self, start: int, end: int) -> Iterator[WindowLine]:
         """Cut at line ends, at parts, and where a line grows too long."""
-        parts = {part.start: part.label for part in self._parts if start <= part.start < end}
+        parts = {part.start: part_label(part) for part in self._parts if start <= part.start < end}
         stops = sorted(parts)
         number = self.line_number(start)
         place, begins_line = start, start == 0 or self.text[start - 1] == "\n"

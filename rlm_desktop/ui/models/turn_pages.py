@@ -9,6 +9,7 @@ from rlm_desktop.rlm.events import Compacted, Retried, RootReplied
 from rlm_desktop.runs.steps import ExecutionStep, IterationStep, Note, ReplyStep, Step
 from rlm_desktop.ui.amounts import count, seconds
 from rlm_desktop.ui.models.bodies import Bodies, body
+from rlm_desktop.ui.models.cause_words import cause_words
 from rlm_desktop.ui.models.execution_pages import execution_parts
 from rlm_desktop.ui.models.parts import NotePart, Page, Part, Piece, TextPart
 from rlm_desktop.ui.models.sent_messages import NewSince, new_since, sent_in, turn_before
@@ -86,7 +87,11 @@ def _note(note: Note) -> NotePart | None:
     if isinstance(note, Retried):
         text = translate("Turn", "Attempt {n} failed: {reason}. Sent again after {wait}.")
         return NotePart(
-            text.format(n=note.attempt, reason=note.reason.rstrip("."), wait=seconds(note.wait_seconds)),
+            text.format(
+                n=note.attempt,
+                reason=cause_words(note.cause, note.reason).rstrip("."),
+                wait=seconds(note.wait_seconds),
+            ),
             "warn",
         )
     if isinstance(note, Compacted):

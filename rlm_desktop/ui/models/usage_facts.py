@@ -5,9 +5,9 @@ from PySide6.QtCore import QCoreApplication
 from rlm_desktop.runs.steps import ExecutionStep, RunStep, Step
 from rlm_desktop.runs.tally import Tally
 from rlm_desktop.runs.trace import Trace
-from rlm_desktop.ui.amounts import count, seconds
+from rlm_desktop.ui.amounts import count, exact_money, seconds
 from rlm_desktop.ui.models.parts import FactsPart, Page
-from rlm_desktop.ui.models.price_facts import TablePrices, exact_money, price_part, priced_models
+from rlm_desktop.ui.models.price_facts import TablePrices, price_part, priced_models
 
 translate = QCoreApplication.translate
 type Fact = tuple[str, str]

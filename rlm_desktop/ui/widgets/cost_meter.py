@@ -48,7 +48,7 @@ class CostMeter(QWidget):
 
     def _figure(self, spending: Spending) -> str:
         if not spending.unknown:
-            return money(spending.known) if spending.known else "$0"
+            return money(spending.known)
         if spending.known:
             return self.tr("{known} + unknown").format(known=money(spending.known))
         return self.tr("Cost unknown")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from rlm_desktop.documents.document import Document
 from rlm_desktop.ui.amounts import count
 from rlm_desktop.ui.models.opened_document import OpenedDocument
+from rlm_desktop.ui.models.part_words import part_label
 from rlm_desktop.ui.models.text_window import WindowedText
 from rlm_desktop.ui.theme import GRID, Theme, set_look
 from rlm_desktop.ui.widgets.document_search import DocumentSearch
@@ -122,7 +123,7 @@ class DocumentViewer(QDialog):
         share = self.tr("{n} % of {total} characters").format(
             n=round(100 * place / max(1, len(document.text))), total=count(len(document.text))
         )
-        self._place.setText(" · ".join(filter(None, [part.label if part else "", line, share])))
+        self._place.setText(" · ".join(filter(None, [part_label(part) if part else "", line, share])))
 
     def _go_to_previous_page(self) -> None:
         """Go to the page before the one that begins at the top or above it."""

@@ -10,7 +10,7 @@ NARROWEST = 24
 
 
 class ElidedLabel(QLabel):
-    """Shows plain text. ``mode`` says where the dots go."""
+    """Shows plain text. ``mode`` says where the dots go; the tooltip may explain the text besides."""
 
     def __init__(
         self,
@@ -20,12 +20,18 @@ class ElidedLabel(QLabel):
     ) -> None:
         super().__init__(text, parent)
         self._mode = mode
+        self._explanation = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @override
     def setText(self, text: str) -> None:
         super().setText(text)
+        self._explain()
+
+    def explain(self, explanation: str) -> None:
+        """Add something to the tooltip."""
+        self._explanation = explanation
         self._explain()
 
     @override
@@ -49,4 +55,5 @@ class ElidedLabel(QLabel):
         return self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width())
 
     def _explain(self) -> None:
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        whole = self.text() if self._shown() != self.text() else ""
+        self.setToolTip("\n".join(part for part in (whole, self._explanation) if part))

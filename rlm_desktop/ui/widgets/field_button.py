@@ -3,13 +3,15 @@
 from typing import override
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.elided_label import ElidedLabel
 
 HEIGHT = 4 * GRID
 WIDEST_VALUE = 22 * GRID
+KEPT_VALUE = 12 * GRID
+"""So much of the value stays where room is scarce; the detail gives way first."""
 
 
 class FieldButton(QPushButton):
@@ -21,6 +23,7 @@ class FieldButton(QPushButton):
         self._value = ElidedLabel()
         self._detail = ElidedLabel()
         self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         caption = QLabel(label)
         chevron = QLabel("▾")
         for part, rank in (
@@ -42,6 +45,7 @@ class FieldButton(QPushButton):
     def show_value(self, value: str, detail: str = "") -> None:
         """Show what is chosen."""
         self._value.setText(value)
+        self._value.setMinimumWidth(min(self._value.sizeHint().width(), KEPT_VALUE))
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self.setToolTip(" · ".join(part for part in (value, detail) if part))
@@ -54,7 +58,8 @@ class FieldButton(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        layout = self.layout()
+        return QSize(layout.minimumSize().width(), HEIGHT) if layout else super().minimumSizeHint()
 
     def _row_width(self) -> int:
         layout = self.layout()

@@ -25,7 +25,7 @@ class KeyRow(QObject):
     def __init__(self, entry: KeyEntry, parent: QWidget) -> None:
         super().__init__(parent)
         self._entry = entry
-        self._name = QLabel(entry.label.partition(" (")[0])
+        self._name = QLabel(entry.label)
         self._state = QLabel()
         self._field = QLineEdit()
         self._store = QPushButton(self.tr("Store"))

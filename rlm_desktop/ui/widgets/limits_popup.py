@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from rlm_desktop.settings.profiles import Profile, profile_of
+from rlm_desktop.ui.amounts import dollar_sign
 from rlm_desktop.ui.models.run_choices import Limits, default_limits, with_fields
 from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.popup import Popup
@@ -33,7 +34,9 @@ class CapField(QDoubleSpinBox):
         self.setRange(0.0, HIGHEST_CAP)
         self.setDecimals(CAP_DECIMALS)
         self.setSingleStep(0.5)
-        self.setPrefix("$")
+        before, after = dollar_sign()
+        self.setPrefix(before)
+        self.setSuffix(after)
         self.setSpecialValueText(self.tr("no cap"))
 
     @override

@@ -17,6 +17,7 @@ from rlm_desktop.ui.models.model_offers import (
     facts_of_offer,
     server_of,
 )
+from rlm_desktop.ui.models.provider_words import provider_label, provider_quirk
 from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.local_servers import LocalServers
 from rlm_desktop.ui.widgets.model_details import ModelDetails
@@ -66,7 +67,7 @@ class ModelPopup(Popup):
         if may_follow_root:
             self._provider.addItem(self.tr("Same as the root model"), SAME_AS_ROOT)
         for one in providers:
-            self._provider.addItem(one.label, one.id)
+            self._provider.addItem(provider_label(one), one.id)
         self._arrange()
         self._provider.activated.connect(self._change_provider)
         self._model_name.editingFinished.connect(self._announce)
@@ -170,13 +171,14 @@ class ModelPopup(Popup):
             self._model.addItems(known.models)
 
     def _explain(self) -> None:
+        self._provider.setToolTip(self._provider.currentText())
         known = self._chosen_provider()
         is_server = known is not None and not known.is_offline
         self._form.setRowVisible(self._model, is_server)
         self._form.setRowVisible(self._address, is_server and known is not None and not known.base_url)
         self._details.setVisible(is_server)
         self._keys.setVisible(is_server and known is not None and known.needs_key)
-        quirk = known.quirk if known is not None else ""
+        quirk = provider_quirk(known) if known is not None else ""
         self._note.setText(" ".join(part for part in (self._privacy(known), quirk) if part))
 
     def _privacy(self, known: Provider | None) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from rlm_desktop.ui.amounts import dollar_sign
 from rlm_desktop.ui.models.model_offers import ModelPrice, PricePerMillion, per_million
 from rlm_desktop.ui.theme import GRID, set_look
 
@@ -61,7 +62,9 @@ def _field(name: str) -> QDoubleSpinBox:
     field = QDoubleSpinBox()
     field.setRange(0.0, HIGHEST)
     field.setDecimals(4)
-    field.setPrefix("$")
+    before, after = dollar_sign()
+    field.setPrefix(before)
+    field.setSuffix(after)
     field.setFixedWidth(WIDTH)
     field.setAccessibleName(name)
     field.setToolTip(name)

@@ -156,8 +156,9 @@ class QuestionPanel(QFrame):
         ready = self._readiness.can_run or self._readiness.is_running
         parts = [self._forecast.text if ready else "", self._readiness.hint]
         self._hint.setText(" · ".join(part for part in parts if part))
-        self._hint.setToolTip(self._forecast.explanation if ready else "")
-        self._hint.setAccessibleDescription(self._hint.toolTip())
+        explanation = self._forecast.explanation if ready else ""
+        self._hint.explain(explanation)
+        self._hint.setAccessibleDescription(explanation)
 
     def _announce(self) -> None:
         self.questionChanged.emit(self.question)

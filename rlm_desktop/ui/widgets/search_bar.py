@@ -92,11 +92,11 @@ class SearchBar(QFrame):
         return button
 
     def _arrange(self) -> None:
-        self.field.setPlaceholderText(
-            self.tr("words, /pattern/, status:error, cost>0.01, depth:1, kind:subcall")
-        )
+        examples = self.tr("words, /pattern/, status:error, cost>0.01, depth:1, kind:subcall")
+        self.field.setPlaceholderText(examples)
         self.field.setToolTip(
-            self.tr(
+            f"{examples}\n"
+            + self.tr(
                 "Searches code, output, prompts and replies.\n"
                 "Words in any order, “a phrase”, /a regular expression/, -word for steps without it.\n"
                 "Filters: status, kind, model, cost, own, tokens, time, depth, turn; "

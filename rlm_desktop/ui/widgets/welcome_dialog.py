@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import override
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,6 +21,7 @@ from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import Provider
 from rlm_desktop.ui.models.key_entries import KeyEntry
 from rlm_desktop.ui.models.model_offers import LocalOffer
+from rlm_desktop.ui.models.provider_words import provider_label
 from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.local_servers import LocalServers
 
@@ -65,11 +66,13 @@ class WelcomeDialog(QDialog):
 
     def _arrange(self) -> None:
         for one in self._providers.values():
-            self._provider.addItem(one.label, one.id)
+            self._provider.addItem(provider_label(one), one.id)
         self._provider.setAccessibleName(self.tr("Provider"))
         self._key.setAccessibleName(self.tr("Key"))
         self._key.setEchoMode(QLineEdit.EchoMode.Password)
         self._key.setPlaceholderText(self.tr("Paste a key"))
+        words = self._key.fontMetrics().horizontalAdvance(self._key.placeholderText())
+        self._key.setMinimumWidth(words + 3 * GRID)
         self._use.setEnabled(False)
         set_look(self._page, "kind", "link")
         set_look(self._problem, "rank", "error")
@@ -121,6 +124,7 @@ class WelcomeDialog(QDialog):
     def _foot(self) -> QHBoxLayout:
         note = QLabel(self.tr("This is shown once. It stays in the menu at the end of the top bar."))
         set_look(note, "rank", "small")
+        note.setWordWrap(True)
         skip = QPushButton(self.tr("Skip"))
         skip.setAutoDefault(False)
         skip.clicked.connect(self.reject)
@@ -150,12 +154,26 @@ class WelcomeDialog(QDialog):
             self._awaited = ""
             self._problem.setText(sentence)
             self._problem.show()
+            self._fit()
 
     def show_local(self, servers: Sequence[LocalOffer]) -> None:
         """Show what was found on this computer."""
         self._look.setEnabled(True)
         self._local.show_servers(servers)
         self._nothing.setVisible(not servers)
+        self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the room that the words need, in whatever language they are."""
+        if (layout := self.layout()) is not None:
+            layout.activate()
+            self.setMinimumWidth(max(WIDTH, layout.minimumSize().width()))
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

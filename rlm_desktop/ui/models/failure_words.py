@@ -1,24 +1,14 @@
 """The words for every failure: what happened, whose side it is on, what to do, which button."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from rlm_desktop.ui.models.failure import Remedy
+from rlm_desktop.ui.models.file_failure_words import file_failure_words
+from rlm_desktop.ui.models.sandbox_failure_words import sandbox_failure_words
+from rlm_desktop.ui.models.told import Params, Told, of_the_computer
 
 translate = QCoreApplication.translate
-
-
-class Told(NamedTuple):
-    """What is told of one kind of failure; ``{host}`` and ``{model}`` in ``what`` are filled in."""
-
-    what: str
-    side: str
-    advice: str
-    remedy: Remedy = "retry"
-    is_quoted: bool = True
-    """Whether the server's, or else the error's own words are added."""
 
 
 def failure_words() -> Mapping[str, Told]:
@@ -30,8 +20,15 @@ def failure_words() -> Mapping[str, Told]:
         **_at_the_address(),
         **_of_keys(),
         **_of_limits(),
-        **_on_this_computer(),
+        **file_failure_words(),
+        **sandbox_failure_words(),
     }
+
+
+def told_of(code: str, params: Params) -> Told | None:
+    """Find the words for an error, those for its trouble before those for its kind."""
+    words = failure_words()
+    return words.get(f"{code}:{params.get('trouble')}") or words.get(code)
 
 
 def _yours() -> str:
@@ -40,10 +37,6 @@ def _yours() -> str:
 
 def _theirs() -> str:
     return translate("Failures", "The fault is on the server's side.")
-
-
-def _of_the_computer() -> str:
-    return translate("Failures", "The cause is on this computer.")
 
 
 def _refused_by_the_server() -> Mapping[str, Told]:
@@ -191,7 +184,7 @@ def _of_keys() -> Mapping[str, Told]:
         ),
         "keyring_failed": Told(
             translate("Failures", "The system's keyring did not answer as asked."),
-            _of_the_computer(),
+            of_the_computer(),
             translate("Failures", "Unlock the keyring and try again."),
             "keys",
         ),
@@ -213,19 +206,10 @@ def _of_limits() -> Mapping[str, Told]:
             translate("Failures", "Remove some of the documents."),
             "none",
         ),
-    }
-
-
-def _on_this_computer() -> Mapping[str, Told]:
-    return {
-        "sandbox_unavailable": Told(
-            translate("Failures", "The sandbox for the model's code could not be started."),
-            _of_the_computer(),
-            translate("Failures", "Nothing weaker was used in its place, so nothing was run."),
-        ),
-        "repl_lost": Told(
-            translate("Failures", "The sandbox was lost again and again."),
-            _of_the_computer(),
-            translate("Failures", "Close other programs to free memory, or ask about fewer documents."),
+        "invalid_config": Told(
+            translate("Failures", "The limit {field} has a value that it cannot have."),
+            _yours(),
+            translate("Failures", "Set it back in the window of all limits."),
+            "limits",
         ),
     }
