@@ -67,7 +67,8 @@ QPushButton[kind="flat"], QToolButton[kind="flat"] {
 }
 QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover { background: $code; color: $text; }
 QPushButton[kind="flat"]:focus, QToolButton[kind="flat"]:focus { border-color: $accent; }
-QPushButton[kind="flat"]:checked, QToolButton[kind="flat"]:checked { color: $accent; }
+QPushButton[kind="flat"]:checked, QToolButton[kind="flat"]:checked,
+QToolButton[kind="flat"][chosen="true"] { color: $accent; }
 QPushButton[kind="flat"]:disabled { color: $dim; background: transparent; }
 QPushButton[kind="link"], QToolButton[kind="link"] {
     background: transparent; border: 1px solid transparent; color: $accent; padding: 1px 3px;

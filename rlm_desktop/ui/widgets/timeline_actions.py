@@ -11,6 +11,7 @@ from rlm_desktop.runs.steps import Step
 from rlm_desktop.ui.models.run_link import RunLink
 from rlm_desktop.ui.models.step_copies import CopyForm, forms_of
 from rlm_desktop.ui.widgets.keys_sheet import KeyGroup, KeysSheet, line_of
+from rlm_desktop.ui.widgets.order_chooser import OrderChooser
 from rlm_desktop.ui.widgets.search_bar import SearchBar
 from rlm_desktop.ui.widgets.step_copier import StepCopier
 from rlm_desktop.ui.widgets.timeline_finder import TimelineFinder
@@ -26,13 +27,19 @@ class TimelineActions(QObject):
 
     linkOpened = Signal(str, str)
 
-    def __init__(self, view: TimelineView, finder: TimelineFinder, bar: SearchBar) -> None:
+    def __init__(
+        self, view: TimelineView, finder: TimelineFinder, bar: SearchBar, order: OrderChooser
+    ) -> None:
         super().__init__(view)
         self._view = view
         self.copier = StepCopier(self)
         self.searching = self._searching(finder, bar)
         self.time = self._time()
-        self.columns = [self._add(self.tr("Choose columns"), ("C",), view.columns.open_menu)]
+        self.columns = [
+            self._add(self.tr("Sort the steps"), ("S",), order.open_menu),
+            self._add(self.tr("Sort as it happened"), ("T",), partial(view.columns.sort_by, None)),
+            self._add(self.tr("Choose columns"), ("C",), view.columns.open_menu),
+        ]
         self.folding = self._folding()
         self.copying = self._copying()
         self.help = self._add(self.tr("This list"), ("?", "F1"), self.show_keys)
@@ -144,7 +151,7 @@ class TimelineActions(QObject):
             (self.tr("Time"), self.time),
             (self.tr("Fold"), self.folding),
             (self.tr("Copy"), self.copying),
-            (self.tr("More"), [*self.columns, self.help]),
+            (self.tr("Columns and order"), [*self.columns, self.help]),
         ]
         return [
             *(KeyGroup(title, [line_of(action) for action in actions]) for title, actions in groups),

@@ -1,12 +1,13 @@
 """The timeline's columns as the user arranges them: moved, hidden, widened, and kept."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView
 
-from rlm_desktop.ui.models.columns import Column, ColumnLayout
+from rlm_desktop.ui.models.columns import SORTED_BY, Column, ColumnLayout, Sort
 from rlm_desktop.ui.theme import GRID
 
 WIDTHS = {
@@ -29,9 +30,11 @@ class TimelineColumns(QObject):
 
     Signals:
         changed(str): the layout is another one, as ``ColumnLayout.text`` writes it.
+        sortChanged(object): siblings stand in another order: a Sort, or None for the order of events.
     """
 
     changed = Signal(str)
+    sortChanged = Signal(object)
 
     def __init__(self, tree: QTreeView, header: QHeaderView) -> None:
         super().__init__(tree)
@@ -44,6 +47,7 @@ class TimelineColumns(QObject):
         header.setStretchLastSection(False)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_menu_at)
+        header.sectionClicked.connect(self._sort_by_click)
         header.sectionMoved.connect(self._note_order)
         header.sectionResized.connect(self._note_width)
 
@@ -56,6 +60,7 @@ class TimelineColumns(QObject):
         """Arrange the columns as ``changed`` told once."""
         self._layout = ColumnLayout.read(text)
         self.apply()
+        self.sortChanged.emit(self._layout.sort)
 
     def apply(self) -> None:
         """Arrange the columns of a model that is new to the tree."""
@@ -96,6 +101,11 @@ class TimelineColumns(QObject):
         menu.addAction(self.tr("As they were at first")).triggered.connect(self._reset)
         return menu
 
+    def sort_by(self, sort: Sort | None) -> None:
+        """Put siblings in order; None: as they happened."""
+        if sort != self._layout.sort:
+            self._change(self._layout.with_sort(sort))
+
     def open_menu(self) -> None:
         """Open the menu below the head."""
         self._open_menu_at(QPoint(0, self._header.height()))
@@ -134,15 +144,27 @@ class TimelineColumns(QObject):
         self._change(ColumnLayout())
 
     def _change(self, layout: ColumnLayout) -> None:
+        sorted_anew = layout.sort != self._layout.sort
         self._layout = layout
         self.apply()
+        if sorted_anew:
+            self.sortChanged.emit(layout.sort)
         self.changed.emit(layout.text())
+
+    def _sort_by_click(self, number: int) -> None:
+        """Largest figures first, at a second click last, then as it happened; so at once for the step."""
+        column, now = Column(number), self._layout.sort
+        if column == Column.STEP:
+            self.sort_by(None)
+        elif column in SORTED_BY and column != Column.TIME:
+            falling, rising = Sort(column), Sort(column, rising=True)
+            self.sort_by(rising if now == falling else None if now == rising else falling)
 
     def _note_order(self) -> None:
         if self._arranging:
             return
         order = sorted(Column, key=self._header.visualIndex)
-        self._layout = ColumnLayout(tuple(order), self._layout.hidden, self._layout.widths)
+        self._layout = replace(self._layout, order=tuple(order))
         self.changed.emit(self._layout.text())
 
     def _note_width(self, column: int, _before: int, width: int) -> None:
