@@ -65,9 +65,11 @@ QPushButton[kind="primary"]:disabled { background: $code; color: $faint; border-
 QPushButton[kind="flat"], QToolButton[kind="flat"] {
     background: transparent; border-color: transparent; color: $dim; padding: 3px 7px;
 }
+QToolButton[kind="flat"] { padding: 3px 2px; }
 QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover { background: $code; color: $text; }
 QPushButton[kind="flat"]:focus, QToolButton[kind="flat"]:focus { border-color: $accent; }
-QPushButton[kind="flat"]:checked, QToolButton[kind="flat"]:checked { color: $accent; }
+QPushButton[kind="flat"]:checked, QToolButton[kind="flat"]:checked,
+QToolButton[kind="flat"][chosen="true"] { color: $accent; }
 QPushButton[kind="flat"]:disabled { color: $dim; background: transparent; }
 QPushButton[kind="link"], QToolButton[kind="link"] {
     background: transparent; border: 1px solid transparent; color: $accent; padding: 1px 3px;
@@ -123,6 +125,8 @@ QAbstractItemView {
     background: $panel; border: none; alternate-background-color: $panel;
     selection-background-color: $accentbg; selection-color: $text;
 }
+QAbstractScrollArea[ring="true"] { border: 1px solid transparent; }
+QAbstractScrollArea[ring="true"]:focus { border-color: $accent; }
 QHeaderView { background: $panel; }
 QHeaderView::section {
     background: $panel; color: $dim; border: none; border-bottom: 1px solid $line;
@@ -165,4 +169,5 @@ QAbstractScrollArea::corner { background: transparent; }
 
 def stylesheet(palette: Palette) -> str:
     """Make the application's stylesheet. Raises ResourceMissingError."""
-    return _SHEET.substitute(palette.tokens(), icons=resource("icons").as_posix())
+    folder = "dark" if palette.dark else "light"
+    return _SHEET.substitute(palette.tokens(), icons=resource("icons", folder).as_posix())

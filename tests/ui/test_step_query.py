@@ -4,8 +4,9 @@ import pytest
 
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.runs.trace import Trace
-from rlm_desktop.ui.models.step_order import all_steps, failed_steps, neighbour, place_of
+from rlm_desktop.ui.models.step_order import Place, all_steps, failed_steps, neighbour
 from rlm_desktop.ui.models.step_query import QueryError, StepQuery, read_query
+from rlm_desktop.ui.models.timeline_model import TimelineModel
 from tests.event_script import Plot, script
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -132,19 +133,27 @@ def test_texts_can_be_looked_for_in_one_place() -> None:
     assert "messages" not in query("x").fields
 
 
-def test_steps_stand_in_the_order_of_their_rows(steps: list[Step]) -> None:
-    assert steps == sorted(steps, key=place_of)
+def place_of(step: Step) -> Place:
+    return tuple(each.row for each in step.lineage() if each.parent is not None)[::-1]
+
+
+def test_steps_stand_in_the_order_of_their_rows() -> None:
+    model = TimelineModel()
+    model.open_run(script(Plot(batch_size=40)))
+    assert model.trace.run is not None
+    steps = list(all_steps(model.trace.run))
+    assert steps == sorted(steps, key=model.place_of)
 
 
 def test_after_the_last_comes_the_first(steps: list[Step]) -> None:
     some = steps[3::7]
-    assert neighbour(some, None, back=False) is some[0]
-    assert neighbour(some, None, back=True) is some[-1]
-    assert neighbour(some, some[-1], back=False) is some[0]
-    assert neighbour(some, some[0], back=True) is some[-1]
-    assert neighbour(some, steps[4], back=False) is some[1]
-    assert neighbour(some, steps[4], back=True) is some[0]
-    assert neighbour([], steps[4], back=True) is None
+    assert neighbour(some, None, place_of, back=False) is some[0]
+    assert neighbour(some, None, place_of, back=True) is some[-1]
+    assert neighbour(some, some[-1], place_of, back=False) is some[0]
+    assert neighbour(some, some[0], place_of, back=True) is some[-1]
+    assert neighbour(some, steps[4], place_of, back=False) is some[1]
+    assert neighbour(some, steps[4], place_of, back=True) is some[0]
+    assert neighbour([], steps[4], place_of, back=True) is None
 
 
 def test_failed_steps_are_found_where_they_are(steps: list[Step]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.app import Program
-from rlm_desktop.ui.models.columns import AT_FIRST, Column, ColumnLayout
+from rlm_desktop.ui.models.columns import AT_FIRST, SORTED_BY, Column, ColumnLayout, Sort
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import Theme
 from rlm_desktop.ui.widgets.timeline_panel import TimelinePanel
@@ -52,10 +52,11 @@ def choose(view: TimelineView, title: str) -> None:
 
 
 LAYOUTS = st.builds(
-    lambda rest, hidden, widths: ColumnLayout((Column.STEP, *rest), frozenset(hidden), widths),
+    lambda rest, hidden, widths, sort: ColumnLayout((Column.STEP, *rest), frozenset(hidden), widths, sort),
     st.permutations([column for column in Column if column != Column.STEP]),
     st.sets(st.sampled_from([column for column in Column if column != Column.STEP])),
     st.dictionaries(st.sampled_from(Column), st.integers(48, 900)),
+    st.none() | st.builds(Sort, st.sampled_from(SORTED_BY), st.booleans()),
 )
 
 

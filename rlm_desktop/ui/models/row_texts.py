@@ -1,6 +1,7 @@
 """What the cells of the timeline say, and what more they say when one points at them."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
 from operator import itemgetter
@@ -26,6 +27,13 @@ class Rest(NamedTuple):
     shown: int
     """How many of its children have rows."""
     hidden: int
+    children: Sequence[Step]
+    """All of them as they stand, those with rows first."""
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether they do not stand as they came."""
+        return self.children is not self.parent.children
 
 
 def cell_text(step: Step, column: Column, now: float) -> str:
@@ -146,7 +154,7 @@ def _scope(step: Step) -> list[str]:
 def _total_of(rest: Rest) -> Tally:
     """Give what is left of the parent's total without the steps that have rows, which are few."""
     total = replace(rest.parent.total)
-    for step in rest.parent.children[: rest.shown]:
+    for step in rest.children[: rest.shown]:
         total.input_tokens -= step.total.input_tokens
         total.output_tokens -= step.total.output_tokens
         total.known_cost -= step.total.known_cost

@@ -1,6 +1,6 @@
 """Which steps have rows of their own, and which wait behind a row that says "28 more"."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,6 +29,8 @@ class _Brood:
     shown: int = 0
     rest: bool = False
     """Whether there is a row for the others."""
+    order: list[Step] | None = None
+    """How they stand; None: as they came."""
 
     def take(self, number: int) -> None:
         if not self.rest:
@@ -44,6 +46,8 @@ class ShownRows:
         self._steps: list[Step] = []
         self._numbers: dict[Step, int] = {}
         self._broods: list[_Brood] = []
+        self._places: dict[Step, int] = {}
+        """Rows of the steps that do not stand as they came."""
 
     def step(self, number: int) -> Step:
         """Give the step of that number."""
@@ -58,6 +62,27 @@ class ShownRows:
         brood = self._brood(parent)
         return brood.shown + brood.rest
 
+    def children(self, parent: Step) -> Sequence[Step]:
+        """Give the children of a step as they stand; those with a row of their own come first."""
+        order = self._brood(parent).order
+        return parent.children if order is None else order
+
+    def row(self, step: Step) -> int:
+        """Tell the place of a step among its siblings, whether or not it has a row."""
+        return self._places.get(step, step.row)
+
+    def sort(self, figure: Callable[[Step], float] | None) -> None:
+        """Put all siblings in order, by falling ``figure`` and then as they came; None: as they came.
+
+        Steps that come later stand at the end until the next ``sort``.
+        """
+        self._places.clear()
+        for parent, brood in zip(self._steps, self._broods, strict=True):
+            brood.order = None
+            if figure is not None and brood.known > 1:
+                brood.order = sorted(parent.children[: brood.known], key=figure, reverse=True)
+                self._places.update((step, row) for row, step in enumerate(brood.order))
+
     def shown(self, parent: Step) -> int:
         """Count the children of a step that have a row of their own."""
         return self._brood(parent).shown
@@ -69,7 +94,7 @@ class ShownRows:
 
     def has_row(self, step: Step) -> bool:
         """Tell whether a step has a row of its own. The run that is shown is the tree itself."""
-        return step.parent is not None and step.row < self._brood(step.parent).shown
+        return step.parent is not None and self.row(step) < self._brood(step.parent).shown
 
     def in_tree(self, step: Step) -> bool:
         """Tell whether a step and all steps around it have rows, or it is the tree itself."""
@@ -105,7 +130,12 @@ class ShownRows:
 
     def take(self, parent: Step, number: int) -> None:
         """Count ``number`` more children of a step."""
-        self._brood(parent).take(number)
+        brood = self._brood(parent)
+        if brood.order is not None:
+            new = parent.children[brood.known : brood.known + number]
+            self._places.update((step, row) for row, step in enumerate(new, start=brood.known))
+            brood.order.extend(new)
+        brood.take(number)
 
     def to_reveal(self, parent: Step, at_least: int = 0) -> int:
         """Tell how many more children get a row when more are asked for."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from rlm_desktop.runs.steps import Step, SubCallStep
 from rlm_desktop.runs.tree import Change
-from rlm_desktop.ui.models.step_order import all_steps, neighbour, place_of
+from rlm_desktop.ui.models.step_order import all_steps, neighbour
 from rlm_desktop.ui.models.step_query import StepQuery
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 
@@ -120,16 +120,21 @@ class StepHits(QObject):
 
     def next_to(self, here: Step | None, *, back: bool) -> Step | None:
         """Give the next hit after a step, or the one before; None when there are no hits."""
-        return neighbour(self._in_order(), here, back=back)
+        run = self._run
+        return neighbour(self._in_order(), here, run.place_of, back=back) if run is not None else None
 
     def number_of(self, step: Step | None) -> int:
         """Give which hit a step is, from 1; 0 when it is none."""
         return self._in_order().index(step) + 1 if step is not None and step in self._hits else 0
 
     def _in_order(self) -> list[Step]:
-        if self._ordered is None:
-            self._ordered = sorted(self._hits, key=place_of)
-        return self._ordered
+        if self._ordered is None and self._run is not None:
+            self._ordered = sorted(self._hits, key=self._run.place_of)
+        return self._ordered or []
+
+    def order_again(self) -> None:
+        """Take in that the steps stand in another order."""
+        self._ordered = None
 
     def _sift(self, steps: Iterable[Step]) -> None:
         if self._query is None or self._run is None:

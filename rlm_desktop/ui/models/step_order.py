@@ -1,7 +1,7 @@
 """In which order steps stand in the timeline, and which comes next."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.ui.models.step_states import failed
@@ -10,12 +10,9 @@ type Place = tuple[int, ...]
 """The rows of a step and of the steps around it, from the outermost."""
 
 
-def place_of(step: Step) -> Place:
-    """Give where a step stands; places compare as rows do from the top."""
-    return tuple(each.row for each in step.lineage() if each.parent is not None)[::-1]
-
-
-def neighbour(steps: Sequence[Step], here: Step | None, *, back: bool) -> Step | None:
+def neighbour(
+    steps: Sequence[Step], here: Step | None, place_of: Callable[[Step], Place], *, back: bool
+) -> Step | None:
     """Give the next of ``steps``, which are in order, or the one before; after the last comes the first."""
     if not steps:
         return None

@@ -11,6 +11,7 @@ from rlm_desktop.runs.trace import Trace
 from rlm_desktop.ui.models.columns import Column
 from rlm_desktop.ui.models.row_texts import Rest, cell_text, cell_tip, rest_cell_text, running_total
 from rlm_desktop.ui.models.shown_rows import ShownRows
+from rlm_desktop.ui.models.step_order import Place
 from rlm_desktop.ui.models.step_texts import spoken
 
 type AnyIndex = QModelIndex | QPersistentModelIndex
@@ -67,13 +68,18 @@ class TimelineRows(QAbstractItemModel):
         if not index.isValid() or not index.internalId() & 1:
             return None
         parent = self._rows.step(index.internalId() >> 1)
-        return Rest(parent, self._rows.shown(parent), self._rows.hidden(parent))
+        rows = self._rows
+        return Rest(parent, rows.shown(parent), rows.hidden(parent), rows.children(parent))
+
+    def place_of(self, step: Step) -> Place:
+        """Give where a step stands; places compare as rows do from the top."""
+        return tuple(self._rows.row(each) for each in step.lineage() if each.parent is not None)[::-1]
 
     def index_of(self, step: Step, column: Column = Column.STEP) -> QModelIndex:
         """Give the place of a step that has a row; no place for the run itself and what is not shown."""
         if not self._rows.has_row(step):
             return QModelIndex()
-        return self.createIndex(step.row, column, self._rows.number(step) << 1)
+        return self.createIndex(self._rows.row(step), column, self._rows.number(step) << 1)
 
     @override
     def index(self, row: int, column: int, parent: AnyIndex = NO_PARENT) -> QModelIndex:
@@ -81,7 +87,7 @@ class TimelineRows(QAbstractItemModel):
         if step is None or not 0 <= row < self._rows.rows(step) or not 0 <= column < len(Column):
             return QModelIndex()
         if row < self._rows.shown(step):
-            return self.createIndex(row, column, self._rows.number(step.children[row]) << 1)
+            return self.createIndex(row, column, self._rows.number(self._rows.children(step)[row]) << 1)
         return self.createIndex(row, column, self._rows.number(step) << 1 | 1)
 
     @override

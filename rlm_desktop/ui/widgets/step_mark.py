@@ -65,6 +65,17 @@ def paint_fold(painter: QPainter, centre: QPointF, colour: QColor, *, unfolded: 
         corners = [QPointF(x - 3.5, y - 2), QPointF(x + 3.5, y - 2), QPointF(x, y + 3)]
     else:
         corners = [QPointF(x - 2, y - 3.5), QPointF(x + 3, y), QPointF(x - 2, y + 3.5)]
+    _paint_triangle(painter, corners, colour)
+
+
+def paint_direction(painter: QPainter, centre: QPointF, colour: QColor, *, up: bool) -> None:
+    """Draw the triangle beside what rows are sorted by: down for falling figures, up for rising ones."""
+    x, y, tip = centre.x(), centre.y(), -2.5 if up else 2.5
+    corners = [QPointF(x - 3.5, y - tip), QPointF(x + 3.5, y - tip), QPointF(x, y + tip)]
+    _paint_triangle(painter, corners, colour)
+
+
+def _paint_triangle(painter: QPainter, corners: list[QPointF], colour: QColor) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.ui.models.run_link import RunLink
 from rlm_desktop.ui.models.step_copies import CopyForm, forms_of
 from rlm_desktop.ui.widgets.keys_sheet import KeyGroup, KeysSheet, line_of
+from rlm_desktop.ui.widgets.order_chooser import OrderChooser
 from rlm_desktop.ui.widgets.search_bar import SearchBar
 from rlm_desktop.ui.widgets.step_copier import StepCopier
 from rlm_desktop.ui.widgets.timeline_finder import TimelineFinder
@@ -26,16 +27,23 @@ class TimelineActions(QObject):
 
     linkOpened = Signal(str, str)
 
-    def __init__(self, view: TimelineView, finder: TimelineFinder, bar: SearchBar) -> None:
+    def __init__(
+        self, view: TimelineView, finder: TimelineFinder, bar: SearchBar, order: OrderChooser
+    ) -> None:
         super().__init__(view)
         self._view = view
         self.copier = StepCopier(self)
         self.searching = self._searching(finder, bar)
         self.time = self._time()
-        self.columns = [self._add(self.tr("Choose columns"), ("C",), view.columns.open_menu)]
+        self.columns = [
+            self._add(self.tr("Sort the steps"), ("S",), order.open_menu),
+            self._add(self.tr("Sort as it happened"), ("T",), partial(view.columns.sort_by, None)),
+            self._add(self.tr("Choose columns"), ("C",), view.columns.open_menu),
+        ]
         self.folding = self._folding()
         self.copying = self._copying()
         self.help = self._add(self.tr("This list"), ("?", "F1"), self.show_keys)
+        self.help.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._open_menu)
 
@@ -144,12 +152,26 @@ class TimelineActions(QObject):
             (self.tr("Time"), self.time),
             (self.tr("Fold"), self.folding),
             (self.tr("Copy"), self.copying),
-            (self.tr("More"), [*self.columns, self.help]),
+            (self.tr("Columns and order"), [*self.columns, self.help]),
         ]
         return [
             *(KeyGroup(title, [line_of(action) for action in actions]) for title, actions in groups),
             KeyGroup(self.tr("Steps"), moving),
+            *self._groups_elsewhere(),
         ]
+
+    def _groups_elsewhere(self) -> list[KeyGroup]:
+        """Give the keys of the window, and those of each other part of it that has some of its own."""
+        window = self._view.window()
+        parts = {self.tr("Window"): window.actions()}
+        for part in window.findChildren(QWidget):
+            if part is not self._view and part.window() is window and not isinstance(part, QMenu):
+                title = part.accessibleName() or self.tr("Window")
+                parts[title] = [*parts.get(title, ()), *part.actions()]
+        lines = {
+            title: [line_of(each) for each in actions if each.shortcuts()] for title, actions in parts.items()
+        }
+        return [KeyGroup(title, found) for title, found in lines.items() if found]
 
     def _searching(self, finder: TimelineFinder, bar: SearchBar) -> list[QAction]:
         actions = [

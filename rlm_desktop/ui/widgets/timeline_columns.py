@@ -1,24 +1,26 @@
 """The timeline's columns as the user arranges them: moved, hidden, widened, and kept."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView
 
-from rlm_desktop.ui.models.columns import Column, ColumnLayout
+from rlm_desktop.ui.models.columns import SORTED_BY, Column, ColumnLayout, Sort
 from rlm_desktop.ui.theme import GRID
 
 WIDTHS = {
     Column.STATE: 12 * GRID,
-    Column.TOKENS: 15 * GRID,
+    Column.TOKENS: 13 * GRID,
     Column.OWN: 9 * GRID,
     Column.COST: 9 * GRID,
     Column.RUNNING: 9 * GRID,
 }
 """Of the columns that neither share what is left nor were widened by hand."""
-STEP_SHARE = 0.38
-STEP_NARROWEST, STEP_WIDEST = 20 * GRID, 60 * GRID
+STEP_SHARE = 0.54
+"""What the steps' names get of the room that the figures leave; the rest is for the time."""
+STEP_NARROWEST, STEP_WIDEST = 20 * GRID, 64 * GRID
 TIME_NARROWEST = 16 * GRID
 DROPPED = (Column.RUNNING, Column.OWN, Column.STATE, Column.TOKENS)
 """What is left out, one after another, where a view is too narrow for all."""
@@ -29,9 +31,11 @@ class TimelineColumns(QObject):
 
     Signals:
         changed(str): the layout is another one, as ``ColumnLayout.text`` writes it.
+        sortChanged(object): siblings stand in another order: a Sort, or None for the order of events.
     """
 
     changed = Signal(str)
+    sortChanged = Signal(object)
 
     def __init__(self, tree: QTreeView, header: QHeaderView) -> None:
         super().__init__(tree)
@@ -44,6 +48,7 @@ class TimelineColumns(QObject):
         header.setStretchLastSection(False)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_menu_at)
+        header.sectionClicked.connect(self._sort_by_click)
         header.sectionMoved.connect(self._note_order)
         header.sectionResized.connect(self._note_width)
 
@@ -56,6 +61,7 @@ class TimelineColumns(QObject):
         """Arrange the columns as ``changed`` told once."""
         self._layout = ColumnLayout.read(text)
         self.apply()
+        self.sortChanged.emit(self._layout.sort)
 
     def apply(self) -> None:
         """Arrange the columns of a model that is new to the tree."""
@@ -96,6 +102,11 @@ class TimelineColumns(QObject):
         menu.addAction(self.tr("As they were at first")).triggered.connect(self._reset)
         return menu
 
+    def sort_by(self, sort: Sort | None) -> None:
+        """Put siblings in order; None: as they happened."""
+        if sort != self._layout.sort:
+            self._change(self._layout.with_sort(sort))
+
     def open_menu(self) -> None:
         """Open the menu below the head."""
         self._open_menu_at(QPoint(0, self._header.height()))
@@ -124,7 +135,8 @@ class TimelineColumns(QObject):
             return self._layout.widths[column]
         if column in WIDTHS:
             return WIDTHS[column]
-        width = round(self._tree.viewport().width() * STEP_SHARE)
+        figures = sum(self._width(each) for each in WIDTHS if each not in self._layout.hidden)
+        width = round((self._tree.viewport().width() - figures) * STEP_SHARE)
         return min(max(width, STEP_NARROWEST), STEP_WIDEST)
 
     def _show(self, column: Column, shown: bool) -> None:  # noqa: FBT001 - a signal's argument
@@ -134,15 +146,27 @@ class TimelineColumns(QObject):
         self._change(ColumnLayout())
 
     def _change(self, layout: ColumnLayout) -> None:
+        sorted_anew = layout.sort != self._layout.sort
         self._layout = layout
         self.apply()
+        if sorted_anew:
+            self.sortChanged.emit(layout.sort)
         self.changed.emit(layout.text())
+
+    def _sort_by_click(self, number: int) -> None:
+        """Largest figures first, at a second click last, then as it happened; so at once for the step."""
+        column, now = Column(number), self._layout.sort
+        if column == Column.STEP:
+            self.sort_by(None)
+        elif column in SORTED_BY and column != Column.TIME:
+            falling, rising = Sort(column), Sort(column, rising=True)
+            self.sort_by(rising if now == falling else None if now == rising else falling)
 
     def _note_order(self) -> None:
         if self._arranging:
             return
         order = sorted(Column, key=self._header.visualIndex)
-        self._layout = ColumnLayout(tuple(order), self._layout.hidden, self._layout.widths)
+        self._layout = replace(self._layout, order=tuple(order))
         self.changed.emit(self._layout.text())
 
     def _note_width(self, column: int, _before: int, width: int) -> None:

@@ -45,10 +45,12 @@ class TimelineFinder(QObject):
     def show_run(self, run: TimelineModel | None) -> None:
         """Search another run for the same, or none."""
         if self._run is not None:
+            self._run.layoutChanged.disconnect(self.hits.order_again)
             self._run.stepsChanged.disconnect(self._note)
             self._run.runOpened.disconnect(self._search_again)
         self._run = run
         if run is not None:
+            run.layoutChanged.connect(self.hits.order_again)
             run.stepsChanged.connect(self._note)
             run.runOpened.connect(self._search_again)
         self._search_again()
@@ -72,8 +74,9 @@ class TimelineFinder(QObject):
     def go_to_error(self, *, back: bool) -> None:
         """Go to the next step that failed, or the one before."""
         if self._run is not None and self._run.trace.run is not None:
-            wrong = failed_steps(self._run.trace.run)
-            step = neighbour(wrong, self._view.selected_step(), back=back)
+            place_of = self._run.place_of
+            wrong = sorted(failed_steps(self._run.trace.run), key=place_of)
+            step = neighbour(wrong, self._view.selected_step(), place_of, back=back)
             if step is not None:
                 self._view.select_step(step)
 

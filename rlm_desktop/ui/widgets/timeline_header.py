@@ -2,18 +2,19 @@
 
 from typing import override
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from rlm_desktop.ui.amounts import moment
 from rlm_desktop.ui.colours import colour_of
-from rlm_desktop.ui.models.columns import Column
+from rlm_desktop.ui.models.columns import Column, Sort
 from rlm_desktop.ui.models.time_window import TimeWindow
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import GRID, HEAD, Theme
 from rlm_desktop.ui.widgets import minimap
 from rlm_desktop.ui.widgets.minimap import Minimap
+from rlm_desktop.ui.widgets.step_mark import paint_direction
 from rlm_desktop.ui.widgets.timeline_delegate import RIGHT
 from rlm_desktop.ui.widgets.waterfall_painter import WaterfallPainter
 
@@ -43,11 +44,17 @@ class TimelineHeader(QHeaderView):
         self._window = window
         self._minimap = Minimap(theme)
         self._grabbed_at: float | None = None
+        self._sort: Sort | None = None
         self._font = theme.label_font()
         self._metrics = QFontMetrics(self._font)
         self.setMouseTracking(True)
         self.setMinimumSectionSize(6 * GRID)
         self.setAccessibleName(self.tr("Columns of the timeline"))
+
+    def show_sort(self, sort: Sort | None) -> None:
+        """Mark the column that siblings are sorted by."""
+        self._sort = sort
+        self.viewport().update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -121,13 +128,18 @@ class TimelineHeader(QHeaderView):
             self._minimap.paint(painter, strip, model, self._window)
 
     def _paint_title(self, painter: QPainter, rect: QRect, column: int) -> None:
-        painter.setPen(colour_of(self._theme.palette.faint))
+        by = self._sort if self._sort is not None and self._sort.column == column else None
+        painter.setPen(colour_of(self._theme.palette.faint if by is None else self._theme.palette.accent))
         title = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
         left = column in (Column.STEP, Column.STATE)
         side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
         box = rect.adjusted(RIGHT if column == Column.STEP else GRID // 2, 0, -RIGHT, -TICK)
         title = self._metrics.elidedText(title, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, side | Qt.AlignmentFlag.AlignBottom, title)
+        if by is not None:
+            x = box.right() - self._metrics.horizontalAdvance(title) - GRID
+            centre = QPointF(x, box.bottom() - self._metrics.capHeight() / 2)
+            paint_direction(painter, centre, colour_of(self._theme.palette.accent), up=by.rising)
 
     def _paint_axis(self, painter: QPainter, rect: QRect) -> None:
         painter.drawLine(rect.topLeft(), rect.bottomLeft())

@@ -9,8 +9,10 @@ from rlm_desktop.ui.amounts import seconds
 from rlm_desktop.ui.models.run_link import RunLink
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import Theme, set_look
+from rlm_desktop.ui.widgets.button_icon import ButtonIcon
 from rlm_desktop.ui.widgets.empty_state import EmptyState
 from rlm_desktop.ui.widgets.heat_chooser import HeatChooser
+from rlm_desktop.ui.widgets.order_chooser import OrderChooser
 from rlm_desktop.ui.widgets.panel_head import PanelHead
 from rlm_desktop.ui.widgets.search_bar import SearchBar
 from rlm_desktop.ui.widgets.timeline_actions import TimelineActions
@@ -37,7 +39,8 @@ class TimelinePanel(QFrame):
         self.view = TimelineView(theme)
         self.search = SearchBar()
         self.finder = TimelineFinder(self.view, self.search)
-        self.commands = TimelineActions(self.view, self.finder, self.search)
+        self.order = OrderChooser()
+        self.commands = TimelineActions(self.view, self.finder, self.search, self.order)
         self._head = PanelHead(self.tr("Timeline"))
         self._searching = _flat_button(self.tr("search"), self.tr("Find steps (Ctrl+F)"))
         self._follow = _flat_button("", self.tr("Keep the newest step in sight"))
@@ -51,12 +54,16 @@ class TimelinePanel(QFrame):
         self._empty = EmptyState("")
         self._pages = QStackedWidget()
         self._arrange()
+        self._draw_icons(theme)
         self.view.stepSelected.connect(self.stepSelected)
         self.view.ticked.connect(self._show_elapsed)
         self.view.follower.followingChanged.connect(self._show_following)
         self._follow.clicked.connect(self._toggle_following)
         self._searching.clicked.connect(self._toggle_search)
         self._keys.clicked.connect(self.commands.show_keys)
+        self.addAction(self.commands.help)
+        self.order.chosen.connect(self.view.columns.sort_by)
+        self.view.columns.sortChanged.connect(self.order.show_sort)
         self._connect_time()
         self.search.openedOrClosed.connect(self._searching.setChecked)
         self.search.openedOrClosed.connect(self._return_focus)
@@ -102,7 +109,9 @@ class TimelinePanel(QFrame):
     def _arrange(self) -> None:
         self._fit.hide()
         self._idle.hide()
-        for control in (self._idle, self._fit, self._colouring, self._searching, self._follow, self._keys):
+        for control in (self._searching, self._follow, self._idle, self._fit):
+            self._head.add_action(control)
+        for control in (self.order, self._colouring, self._keys):
             self._head.add_action(control)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.view)
@@ -112,6 +121,17 @@ class TimelinePanel(QFrame):
         column.addWidget(self._head)
         column.addWidget(self.search)
         column.addWidget(self._pages, 1)
+
+    def _draw_icons(self, theme: Theme) -> None:
+        for button, name in (
+            (self._searching, "search"),
+            (self._follow, "follow"),
+            (self._idle, "skip"),
+            (self._fit, "fit"),
+            (self.order, "sort"),
+            (self._colouring, "colour"),
+        ):
+            ButtonIcon(button, name, theme)
 
     def _connect_time(self) -> None:
         navigator = self.view.navigator

@@ -41,11 +41,13 @@ class TimelineTree(QTreeView):
         self.time_window = TimeWindow()
         self.timeline_header = TimelineHeader(theme, self._waterfall, self.time_window, self)
         self.columns = TimelineColumns(self, self.timeline_header)
+        self.columns.sortChanged.connect(self.timeline_header.show_sort)
         self._hovered = QPersistentModelIndex()
         self._hits: StepHits | None = None
         self._beats = 0
         self.setItemDelegate(TimelineDelegate(theme, self._waterfall, self))
         self.setHeader(self.timeline_header)
+        self.timeline_header.setSectionsClickable(True)
         self.setUniformRowHeights(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.runs.tree import Change
-from rlm_desktop.ui.models.columns import Column
+from rlm_desktop.ui.models.columns import Column, Sort
 from rlm_desktop.ui.models.heat import Heat, HeatBy
 from rlm_desktop.ui.models.step_order import all_steps
 from rlm_desktop.ui.models.timeline_model import TimelineModel
@@ -49,6 +49,7 @@ class TimelineView(TimelineTree):
         self._clock.setInterval(TICK_MS)
         self._clock.timeout.connect(self._tick)
         self.setAccessibleName(self.tr("Timeline of the run"))
+        self.columns.sortChanged.connect(self._sort)
         self.clicked.connect(self._reveal)
         self.expanded.connect(self._unfold_below)
         self.verticalScrollBar().sliderPressed.connect(self.follower.let_go)
@@ -61,6 +62,7 @@ class TimelineView(TimelineTree):
             self._run.liveChanged.disconnect(self._set_live)
         self._run = run
         if run is not None:
+            run.sort_by(self.columns.layout.sort)
             run.runOpened.connect(self._open)
             run.stepsChanged.connect(self._take_in)
             run.liveChanged.connect(self._set_live)
@@ -139,6 +141,13 @@ class TimelineView(TimelineTree):
         if self._run is not None and self._run.trace.run is not None:
             self._unfold(self._run.trace.run.children)
         self.stepSelected.emit(None)
+
+    def _sort(self, sort: Sort | None) -> None:
+        """Put siblings in order, and keep what is selected in sight."""
+        if self._run is not None:
+            self._run.sort_by(sort)
+            self.scrollTo(self.currentIndex())
+        self.header().viewport().update()
 
     def _warm_up(self) -> None:
         """Look at all steps of the run for how hot they are."""

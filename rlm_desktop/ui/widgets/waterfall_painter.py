@@ -82,7 +82,9 @@ class WaterfallPainter:
         """Paint the time that the steps without rows took, as a line."""
         if self._model is None:
             return
-        bar = rest_bar(rest.parent, rest.shown, self._model.origin, self._model.now())
+        bar = rest_bar(
+            rest.parent, 0 if rest.is_sorted else rest.shown, self._model.origin, self._model.now()
+        )
         left, width = self.scale(cell).visible(bar.start, bar.end)
         colour = self._colour(bar.colour, running=bar.running)
         painter.fillRect(left, cell.center().y() - 1, width, 3, colour)
