@@ -5,6 +5,7 @@ from typing import override
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from rlm_desktop.ui.models.plain_tip import plain_tip
 from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.elided_label import ElidedLabel
 
@@ -44,8 +45,9 @@ class FieldButton(QPushButton):
         self._value.setText(value)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
-        self.setToolTip(" · ".join(part for part in (value, detail) if part))
-        self.setAccessibleName(f"{self._label}: {self.toolTip()}")
+        whole = " · ".join(part for part in (value, detail) if part)
+        self.setToolTip(plain_tip(whole))
+        self.setAccessibleName(f"{self._label}: {whole}")
         self.updateGeometry()
 
     @override
