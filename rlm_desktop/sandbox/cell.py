@@ -90,20 +90,20 @@ class CellRun:
 
         The child is killed when a limit is passed, and on any exception.
         """
-        self._measure()
+        self._measure_cpu()
         self._cpu_before = self._cpu
         self._call_bytes_left = self._limits.run_call_bytes - state.call_bytes
         dialogue = Dialogue(Phase.RUNNING, self._limits.stdout_bytes, self._limits.call_bytes)
         self._child.ask(source, dialogue, on_this_loop(self._events.put_nowait))
-        watch = asyncio.create_task(self._watch(memory_ceiling))
+        self._look_again_soon(memory_ceiling)
         try:
             intact = await self._follow()
         except BaseException:
             self._child.kill()
             raise
         finally:
-            await _end_tasks(watch, self._answering)
-        self._measure()
+            self._next_look.cancel()
+            await _ended(self._answering)
         saved = None if self._broken else self._state_after(state)
         return self._result(saved, intact=intact and self._broken is None)
 
@@ -134,7 +134,7 @@ class CellRun:
                 self._volume.forget_reply(number)
             case CellEnd():
                 self._clock.stop()
-                self._measure()
+                self._measure_cpu()
                 self._cpu_at_end = self._cpu
                 self._end = event
             case Piece():
@@ -170,21 +170,23 @@ class CellRun:
             if isinstance(error, asyncio.CancelledError):
                 raise
 
-    async def _watch(self, memory_ceiling: int) -> None:
-        """Look at the child until it passes a limit or is gone."""
-        while (resident := self._measure()) is not None:
-            if broken := self._passed_limit(resident, memory_ceiling):
-                self._events.put_nowait(broken)
-                return
-            await asyncio.sleep(POLL_WAITING if self._clock.waiting else POLL_RUNNING)
+    def _look_again_soon(self, memory_ceiling: int) -> None:
+        pause = POLL_WAITING if self._clock.waiting else POLL_RUNNING
+        self._next_look = asyncio.get_running_loop().call_later(pause, self._look, memory_ceiling)
 
-    def _measure(self) -> int | None:
-        """Update the processor time; return the resident bytes, or None when the child is gone."""
+    def _look(self, memory_ceiling: int) -> None:
+        """See whether the child has passed a limit; look again unless it has, or is gone."""
         usage = self._child.usage()
         if usage is None:
-            return None
+            return
         self._cpu = usage.cpu_seconds
-        return usage.resident_bytes
+        if broken := self._passed_limit(usage.resident_bytes, memory_ceiling):
+            self._events.put_nowait(broken)
+        else:
+            self._look_again_soon(memory_ceiling)
+
+    def _measure_cpu(self) -> None:
+        self._cpu = self._child.cpu_seconds() or self._cpu
 
     def _passed_limit(self, resident: int, memory_ceiling: int) -> _Broken | None:
         if resident > memory_ceiling:
@@ -202,7 +204,8 @@ class CellRun:
         return computed > SAVE_CPU_SECONDS or self._clock.seconds_since_end() > SAVE_SECONDS
 
     def _code_seconds(self) -> float:
-        return self._clock.code_seconds(self._cpu - self._cpu_before)
+        cpu = self._cpu if self._end is None else self._cpu_at_end
+        return self._clock.code_seconds(cpu - self._cpu_before)
 
     def _state_after(self, before: SavedState) -> SavedState | None:
         try:
@@ -224,7 +227,8 @@ class CellRun:
         return CellResult(*ending, stdout, chars, *times, state, intact)
 
 
-async def _end_tasks(*tasks: asyncio.Task[None] | None) -> None:
-    for task in filter(None, tasks):
+async def _ended(task: asyncio.Task[None] | None) -> None:
+    """Cancel ``task`` and wait for its end."""
+    if task is not None:
         task.cancel()
-    await asyncio.gather(*filter(None, tasks), return_exceptions=True)
+        await asyncio.gather(task, return_exceptions=True)

@@ -19,6 +19,7 @@ import psutil
 
 from rlm_desktop.sandbox.dialogue import Dialogue
 from rlm_desktop.sandbox.frames import FRAME, Event, Stdout, ViolationError, read_frame
+from rlm_desktop.sandbox.process_clock import ProcessClock
 
 JOIN_SECONDS = 5.0
 
@@ -80,6 +81,7 @@ class Child:
         self._thread.start()
         self._process = started.result()
         self._meter = psutil.Process(self._process.pid)
+        self._clock = ProcessClock(self._meter)
         self._end = weakref.finalize(self, _end, self._process, self._requests, self._thread)
 
     @property
@@ -101,14 +103,19 @@ class Child:
         else:
             request.post(Lost())
 
+    def cpu_seconds(self) -> float | None:
+        """Measure the child's processor time only, which is cheap; None when it is gone."""
+        try:
+            return self._clock.seconds()
+        except psutil.Error:
+            return None
+
     def usage(self) -> Usage | None:
         """Measure the child; None when it is gone."""
         try:
-            with self._meter.oneshot():
-                cpu, memory = self._meter.cpu_times(), self._meter.memory_info()
+            return Usage(self._clock.seconds(), self._meter.memory_info().rss)
         except psutil.Error:
             return None
-        return Usage(cpu.user + cpu.system, memory.rss)
 
     def kill(self) -> None:
         """End the child at once; whoever waits for it gets Lost."""

@@ -25,7 +25,7 @@ from rlm_desktop.sandbox.layers.process_limits import keep_little, leave_memory_
 from rlm_desktop.sandbox.layers.system_call_policies import REFUSED, confined_rules
 from rlm_desktop.sandbox.standard_library import forget_the_rest, import_all
 from rlm_desktop.sandbox.volume_files import CROSSING, REPLIES, REPLY_HEADER
-from rlm_desktop.sandbox.worker_link import Link
+from rlm_desktop.sandbox.worker_link import Link, frame
 
 LAYERS = b"landlock,seccomp"
 
@@ -76,12 +76,12 @@ class Guest:
         try:
             exec(compile(source, "<string>", "exec"), self._namespace)  # noqa: S102 - what it is for
         except BaseException:  # noqa: BLE001 - a lost guest must be told to the parent, whatever lost it
-            self._link.send(b"E")
+            self._link.send(frame(b"E"))
         else:
-            self._link.send(b"D")
+            self._link.send(frame(b"D"))
 
     def _report(self, stream: int, data: bytes) -> None:
-        self._link.send(b"G" if stream else b"T", data)
+        self._link.send(frame(b"G" if stream else b"T", data))
 
 
 @contextmanager
@@ -113,7 +113,7 @@ def open_guest(link: Link, folder: str) -> Guest:
     forget_the_rest()
     os.environ.clear()
     guest = Guest(link, volume)
-    link.send(b"R", LAYERS)
+    link.send(frame(b"R", LAYERS))
     return guest
 
 
@@ -125,7 +125,7 @@ def main(argv: list[str]) -> None:
     try:
         guest = open_guest(link, folder)
     except Exception as error:
-        link.send(b"U", f"{type(error).__name__}: {error}".encode())
+        link.send(frame(b"U", f"{type(error).__name__}: {error}".encode()))
         raise
     run = guest.load
     while (command := link.receive()) is not None:

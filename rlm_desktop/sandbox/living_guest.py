@@ -102,9 +102,9 @@ class LivingGuest:
 
     async def _watch(self, cpu_seconds: float) -> None:
         """Kill the child when it passes its memory ceiling, or computes for too long."""
-        cpu_before = None
+        cpu_before = self.child.cpu_seconds() or 0.0
+        await asyncio.sleep(POLL_SECONDS)
         while (usage := self.child.usage()) is not None:
-            cpu_before = usage.cpu_seconds if cpu_before is None else cpu_before
             if usage.resident_bytes > self.memory_ceiling:
                 self._overstepped = "its variables' own code took too much memory"
             elif usage.cpu_seconds - cpu_before > cpu_seconds:

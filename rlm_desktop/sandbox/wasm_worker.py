@@ -11,25 +11,43 @@ awaited, so ``host_call`` would drive that one coroutine by hand, and replies co
 """
 
 import os
-import queue
 import sys
-import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from rlm_desktop.sandbox.layers.confinement import confine_after_start, confine_before_start
 from rlm_desktop.sandbox.layers.privileges import ConfinementError, die_with
 from rlm_desktop.sandbox.layers.process_limits import keep_little
-from rlm_desktop.sandbox.worker_link import Link
+from rlm_desktop.sandbox.worker_link import Link, frame
+
+if sys.platform != "linux":  # there nothing needs them, and to import them takes 10 ms
+    import queue
+    import threading
 
 GUEST_VOLUME = "/rpc"
 WEEK_MS = 7 * 24 * 3600 * 1000
+LAST_WORDS = frozenset({b"s", b"r", b"v"})
+"""Tags of the reports after which an honest guest says no more."""
 
 
-def listen(link: Link, sources: "queue.SimpleQueue[bytes]") -> None:
-    """Pass sources on; end the process, whatever it is doing, when the parent is gone."""
+def sources_from(link: Link) -> Iterator[bytes]:
+    """Give one source after the other; end this process when the parent is gone, whatever it is doing.
+
+    On Linux the kernel sees to that (``die_with``), which spares each source the way through a thread.
+    """
+    if sys.platform == "linux":
+        while (source := link.receive()) is not None:
+            yield source
+    else:
+        waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        threading.Thread(target=_listen, args=(link, waiting.put), daemon=True).start()
+        while True:
+            yield waiting.get()
+
+
+def _listen(link: Link, take: Callable[[bytes], object]) -> None:
     while (source := link.receive()) is not None:
-        sources.put(source)
+        take(source)
     os._exit(0)
 
 
@@ -74,6 +92,8 @@ class Host:
     def __init__(self, link: Link, session: Callable[..., Any], volume: str) -> None:
         self._link = link
         self._text_left = 0
+        self._last_word = b""
+        """A report that ends what a source has to say: it is sent together with the end itself."""
         self._run: Callable[[str], object] = session(
             execution_timeout_ms=WEEK_MS,
             volumes=[(volume, GUEST_VOLUME, True)],
@@ -88,23 +108,31 @@ class Host:
         try:
             self._run(source.decode())
         except Exception:  # noqa: BLE001 - a lost guest must be told to the parent, whatever lost it
-            self._link.send(b"E")
+            self._send(frame(b"E"))
         else:
-            self._link.send(b"D")
+            self._send(frame(b"D"))
 
     def _pass_report(self, report: bytes) -> None:
         """Pass a report on; output beyond the limit, which an honest guest does not send, ends here."""
-        if report[:1] == b"o":
+        tag = report[:1]
+        if tag == b"o":
             self._text_left -= len(report) - 1
             if self._text_left < 0:
                 return
-        self._link.send(b"G", report)
+        if tag in LAST_WORDS and not self._last_word:
+            self._last_word = frame(b"G", report)
+        else:
+            self._send(frame(b"G", report))
 
     def _pass_text(self, text: bytes) -> None:
         text = text[: max(0, self._text_left)]
         self._text_left -= len(text)
         if text:
-            self._link.send(b"T", text)
+            self._send(frame(b"T", text))
+
+    def _send(self, data: bytes) -> None:
+        waited, self._last_word = self._last_word, b""
+        self._link.send(waited + data)
 
 
 def open_host(link: Link, volume: str, runtime: str) -> Host:
@@ -122,7 +150,7 @@ def open_host(link: Link, volume: str, runtime: str) -> Host:
     if sys.platform != "linux":
         keep_little()
     layers += confine_after_start([volume, runtime])
-    link.send(b"R", ",".join(layers).encode())
+    link.send(frame(b"R", ",".join(layers).encode()))
     return host
 
 
@@ -134,9 +162,7 @@ def main(argv: list[str]) -> None:
     try:
         host = open_host(link, volume, runtime)
     except Exception as error:
-        link.send(b"U", f"{type(error).__name__}: {error}".encode())
+        link.send(frame(b"U", f"{type(error).__name__}: {error}".encode()))
         raise
-    sources: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=listen, args=(link, sources), daemon=True).start()
-    while True:
-        host.run(sources.get())
+    for source in sources_from(link):
+        host.run(source)

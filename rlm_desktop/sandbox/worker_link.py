@@ -9,17 +9,22 @@ the guest is gone.
 
 import os
 import struct
-import threading
+from _thread import allocate_lock
 from typing import BinaryIO
 
 FRAME = struct.Struct("<cI")
+
+
+def frame(kind: bytes, body: bytes = b"") -> bytes:
+    """Write one frame."""
+    return FRAME.pack(kind, len(body)) + body
 
 
 class Link:
     """The pipes to the parent, moved away from the standard descriptors, which the guest can reach."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = allocate_lock()
         self._commands: BinaryIO = os.fdopen(os.dup(0), "rb")
         self._reports: BinaryIO = os.fdopen(os.dup(1), "wb", buffering=0)
         null = os.open(os.devnull, os.O_RDWR)
@@ -27,12 +32,12 @@ class Link:
             os.dup2(null, descriptor)
         os.close(null)
 
-    def send(self, kind: bytes, body: bytes = b"") -> None:
-        """Send one frame, whole, from any thread."""
-        frame = memoryview(FRAME.pack(kind, len(body)) + body)
+    def send(self, frames: bytes) -> None:
+        """Send frames, whole, from any thread."""
+        left = memoryview(frames)
         with self._lock:
-            while frame:
-                frame = frame[self._reports.write(frame) :]
+            while left:
+                left = left[self._reports.write(left) :]
 
     def receive(self) -> bytes | None:
         """Wait for the next frame's body; None when the parent is gone."""

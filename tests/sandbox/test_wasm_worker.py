@@ -1,6 +1,7 @@
 """The child process confines itself before anything hostile runs in it, all of its threads."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -40,3 +41,30 @@ def test_a_frozen_app_starts_itself_with_a_flag(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     command = worker_command("wasm", Path("v"), Path("r"))
     assert command == [sys.executable, "--sandbox-worker", "wasm", str(os.getpid()), "v", "r"]
+
+
+NEEDLESS = frozenset(
+    {"asyncio", "enum", "inspect", "logging", "queue", "re", "signal", "subprocess", "threading"}
+)
+"""What is easily imported by the way, and would make each start longer."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a thread listens, and needs some of them")
+def test_the_child_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    volume, runtime = tmp_path / "volume", tmp_path / "runtime"
+    volume.mkdir()
+    runtime.mkdir()
+    interpreter, *arguments = worker_command("wasm", volume, runtime, options=("-X", "importtime"))
+    ended = subprocess.run(
+        [interpreter, *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        env={"TMPDIR": str(runtime)},
+        timeout=60,
+        check=False,
+    )
+    imported = {line.rpartition("|")[2].strip() for line in ended.stderr.splitlines()}
+    assert {"ctypes", "rlm_desktop.sandbox.wasm_worker"} <= imported
+    assert not imported & NEEDLESS
+    assert not {name for name in imported if name.startswith("rlm_desktop") and ".sandbox" not in name}

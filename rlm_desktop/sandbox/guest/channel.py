@@ -15,6 +15,8 @@ type Report = Callable[[int, bytes], None]
 REPORT_STREAM = 1
 """The runtime's second stream carries reports; the first one would mix them with text written past us."""
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+"""Made once: ``json.dumps`` with an option makes it anew each time."""
 FIRST_NAP, LONGEST_NAP = 0.0005, 0.02
 PROMPT_WRITES = 500
 BURST_BYTES, BURST_SECONDS = 8192, 0.02
@@ -40,7 +42,7 @@ class Channel:
 
     def send_json(self, tag: bytes, value: Any) -> None:  # noqa: ANN401 - any JSON
         """Send one report whose body is JSON; lone surrogates, which UTF-8 cannot hold, become "?"."""
-        self.send(tag, json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+        self.send(tag, _ENCODE(value).encode("utf-8", "replace"))
 
     def call(self, method: str, payload: Any) -> Any:  # noqa: ANN401 - any JSON, both ways
         """Ask the host and wait for its answer.
@@ -50,7 +52,7 @@ class Channel:
         """
         if not self.calls_allowed:
             raise RuntimeError("the host can only be called while a cell runs")
-        body = json.dumps([method, payload], ensure_ascii=False).encode("utf-8", "surrogatepass")
+        body = _ENCODE([method, payload]).encode("utf-8", "surrogatepass")
         if len(body) > self._call_bytes:
             raise ValueError(f"the request has {len(body)} bytes; at most {self._call_bytes} are possible")
         if len(body) > self._call_bytes_left:

@@ -82,7 +82,9 @@ class Keeper:
         self.changed = {name for name, value_id in self._ids.items() if before.get(name) != value_id}
         if cell is not None:
             self._sources.note_definitions(cell, self._namespace, before)
-            self._save_dirty(variables, self._touched(cell, variables))
+            touched = self._touched(cell, variables)
+            if touched or before.keys() - variables.keys():
+                self._save_dirty(variables, touched)
         kept = sorted(name for piece in self._pieces for name in piece.names)
         report = {"dropped": self._dropped, "kept": kept, "unsaved": sorted(self._unsaved)}
         self._channel.send_json(b"s", report)

@@ -12,7 +12,8 @@ OWN_FILES = ("<sandbox>", "<prelude>", "<user>", "<string>")
 
 def run_cell(cell: Cell, namespace: dict[str, Any]) -> None:
     """Run ``cell`` in ``namespace``. Raises whatever the code raises."""
-    exec(cell.body, namespace)  # noqa: S102 - running this code is what the guest is for
+    if cell.body is not None:
+        exec(cell.body, namespace)  # noqa: S102 - running this code is what the guest is for
     if cell.last is not None:
         value = eval(cell.last, namespace)  # noqa: S307 - as above
         if value is not None:

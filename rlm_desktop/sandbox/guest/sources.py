@@ -41,7 +41,8 @@ class Cell:
 
     name: str
     source: str
-    body: CodeType
+    body: CodeType | None
+    """Its statements; None when it has none but the last."""
     last: CodeType | None
     """The expression at its end, whose value is echoed."""
     defined: dict[str, int]
@@ -50,7 +51,7 @@ class Cell:
     @property
     def names(self) -> set[str]:
         """What the cell's own code, outside of functions, may read or bind."""
-        return {*self.body.co_names, *(self.last.co_names if self.last else ())}
+        return {name for code in (self.body, self.last) if code for name in code.co_names}
 
     @property
     def inner_codes(self) -> Iterator[CodeType]:
@@ -67,7 +68,7 @@ def compile_cell(source: str, name: str) -> Cell:
     if tree.body and isinstance(ending := tree.body[-1], ast.Expr):
         tree.body.pop()
         last = compile(ast.Expression(ending.value), name, "eval", dont_inherit=True)
-    body = compile(tree, name, "exec", dont_inherit=True)
+    body = compile(tree, name, "exec", dont_inherit=True) if tree.body else None
     return Cell(name, source, body, last, {key: index for key, index in defined.items() if key})
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 )
 
 from rlm_desktop.ui.amounts import count
+from rlm_desktop.ui.models.plain_tip import plain_tip
 from rlm_desktop.ui.models.proof import Disclosure, Sent, percent
 
 translate = QCoreApplication.translate
@@ -61,7 +62,8 @@ class DisclosureModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (SHARE, CHARS):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _texts(self._rows[index.row()])[index.column()]
+            text = _texts(self._rows[index.row()])[index.column()]
+            return text if role == Qt.ItemDataRole.DisplayRole else plain_tip(text)
         return None
 
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from rlm_desktop.ui.models.document_columns import Column, heading, shown
 from rlm_desktop.ui.models.document_entry import DocumentEntry, explanation
 from rlm_desktop.ui.models.document_nodes import Node, add_up, tree_of
+from rlm_desktop.ui.models.plain_tip import plain_tip
 from rlm_desktop.ui.models.proof import Disclosure, share_sent
 
 translate = QCoreApplication.translate
@@ -143,7 +144,7 @@ class DocumentsModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 answer = shown(node, Column(index.column()))
             case Qt.ItemDataRole.ToolTipRole:
-                answer = self.explanation(index)
+                answer = plain_tip(self.explanation(index))
             case Qt.ItemDataRole.AccessibleTextRole:
                 answer = self._spoken(node, Column(index.column()))
             case x if x == STATE_ROLE:

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from rlm_desktop.ui.amounts import money
+from rlm_desktop.ui.models.plain_tip import plain_tip
 from rlm_desktop.ui.models.progress import RunState
 from rlm_desktop.ui.models.run_words import AT_WORK
 
@@ -95,7 +96,8 @@ class RunsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return run.question
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return f"{run.question}\n{detail(run)}"
+                words = f"{run.question}\n{detail(run)}"
+                return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
             case x if x == DETAIL_ROLE:
                 return detail(run)
             case x if x == RUN_ROLE:

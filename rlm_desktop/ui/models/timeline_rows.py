@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.runs.trace import Trace
 from rlm_desktop.ui.models.columns import Column
+from rlm_desktop.ui.models.plain_tip import plain_tip
 from rlm_desktop.ui.models.row_texts import Rest, cell_text, cell_tip, rest_cell_text, running_total
 from rlm_desktop.ui.models.shown_rows import ShownRows
 from rlm_desktop.ui.models.step_order import Place
@@ -152,7 +153,7 @@ class TimelineRows(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return cell_text(step, column, self.now())
             case Qt.ItemDataRole.ToolTipRole:
-                return cell_tip(step, column, self.origin, self.now())
+                return plain_tip(cell_tip(step, column, self.origin, self.now()))
             case Qt.ItemDataRole.AccessibleTextRole if column == Column.STEP:
                 return spoken(step, self.now())
             case _:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from rlm_desktop.rlm.events import VariableSeen
 from rlm_desktop.ui.amounts import count
+from rlm_desktop.ui.models.plain_tip import plain_tip
 
 type AnyIndex = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -56,7 +57,7 @@ class VariablesModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _cell(variable, VariableColumn(index.column()))
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{variable.name}: {kind_of(variable)}\n{variable.preview}"
+                return plain_tip(f"{variable.name}: {kind_of(variable)}\n{variable.preview}")
             case Qt.ItemDataRole.AccessibleTextRole if index.column() == VariableColumn.NAME:
                 return self._spoken(variable)
             case _ if role == CHANGED_ROLE:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from rlm_desktop.ui.amounts import cap, money
+from rlm_desktop.ui.models.plain_tip import plain_tip
 from rlm_desktop.ui.models.progress import NEARLY, Spending
 from rlm_desktop.ui.models.shares import share_line
 from rlm_desktop.ui.theme import GRID, set_look
@@ -43,7 +44,7 @@ class CostMeter(QWidget):
             self._fill(spending.known / spending.cap)
         shares = map(share_line, (*spending.by_model, *spending.by_depth))
         explanation = [self._explanation(spending), *shares]
-        self.setToolTip("\n".join(explanation))
+        self.setToolTip(plain_tip("\n".join(explanation)))
         self.setAccessibleDescription("\n".join([f"{self._spent.text()} {self._limit.text()}", *explanation]))
 
     def _figure(self, spending: Spending) -> str:

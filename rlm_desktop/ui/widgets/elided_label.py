@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
+from rlm_desktop.ui.models.plain_tip import plain_tip
+
 NARROWEST = 24
 
 
@@ -56,4 +58,5 @@ class ElidedLabel(QLabel):
 
     def _explain(self) -> None:
         whole = self.text() if self._shown() != self.text() else ""
-        self.setToolTip("\n".join(part for part in (whole, self._explanation) if part))
+        self.setToolTip(plain_tip("
+".join(part for part in (whole, self._explanation) if part)))

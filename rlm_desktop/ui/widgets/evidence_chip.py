@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from rlm_desktop.documents.evidence.evidence import State
+from rlm_desktop.ui.models.plain_tip import plain_tip
 from rlm_desktop.ui.models.proof import Chip
 from rlm_desktop.ui.theme import GRID, set_look
 
@@ -25,7 +26,7 @@ class EvidenceChip(QPushButton):
         self._chip = chip
         set_look(self, "chip", LOOKS[chip.state])
         self.setText(self._shown())
-        self.setToolTip(chip.explanation)
+        self.setToolTip(plain_tip(chip.explanation))
         self.setAccessibleName(chip.text)
         self.setAccessibleDescription(chip.explanation)
         if chip.document is not None:

@@ -5,6 +5,7 @@ from typing import override
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from rlm_desktop.ui.models.plain_tip import plain_tip
 from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.elided_label import ElidedLabel
 
@@ -48,8 +49,9 @@ class FieldButton(QPushButton):
         self._value.setMinimumWidth(min(self._value.sizeHint().width(), KEPT_VALUE))
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
-        self.setToolTip(" · ".join(part for part in (value, detail) if part))
-        self.setAccessibleName(f"{self._label}: {self.toolTip()}")
+        whole = " · ".join(part for part in (value, detail) if part)
+        self.setToolTip(plain_tip(whole))
+        self.setAccessibleName(f"{self._label}: {whole}")
         self.updateGeometry()
 
     @override

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from rlm_desktop.ui.amounts import count, money, tokens
 from rlm_desktop.ui.models.month import Month, Source, Sum, title_of_source
+from rlm_desktop.ui.models.plain_tip import plain_tip
 from rlm_desktop.ui.theme import GRID, Theme, set_look
 from rlm_desktop.ui.widgets.month_bars import MonthBars
 
@@ -127,7 +128,7 @@ class MonthDialog(QDialog):
         texts = (source.provider, title_of_source(source), count(len(total.runs)), used, self._words(total))
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item.setToolTip(plain_tip(text))
             item.setTextAlignment(_side(column))
             self._table.setItem(row, column, item)
 

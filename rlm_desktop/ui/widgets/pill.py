@@ -5,6 +5,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from rlm_desktop.ui.models.plain_tip import plain_tip
 from rlm_desktop.ui.theme import set_look
 
 PillLook = Literal["ok", "warn", "err", "accent", "plain"]
@@ -22,6 +23,6 @@ class Pill(QLabel):
     def show_state(self, text: str, look: PillLook, explanation: str = "") -> None:
         """Say another thing; ``explanation`` is the tooltip."""
         self.setText(text)
-        self.setToolTip(explanation)
+        self.setToolTip(plain_tip(explanation))
         self.setAccessibleDescription(explanation)
         set_look(self, "pill", look)
