@@ -13,12 +13,12 @@ from rlm_desktop.rlm.exceptions import AuthenticationFailed, RLMError
 from rlm_desktop.rlm.run import new_run_id
 from rlm_desktop.runs.store import RunStore
 from rlm_desktop.runs.summary import DocumentFacts
-from rlm_desktop.settings.connections import connect
+from rlm_desktop.settings.connections import Connect, connect
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.ui.controllers.failures import explain
 from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.live_run import LiveRun
-from rlm_desktop.ui.controllers.next_run import Connect, NextRun
+from rlm_desktop.ui.controllers.next_run import NextRun
 from rlm_desktop.ui.controllers.operations import Operations
 from rlm_desktop.ui.models.cap_question import CapAnswer
 from rlm_desktop.ui.models.progress import Spending
