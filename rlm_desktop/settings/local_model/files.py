@@ -68,6 +68,13 @@ class ModelFiles:
             server = self._servers.get(file)
         return server.state if server else ServerState(file)
 
+    @property
+    def served(self) -> frozenset[Path]:
+        """Name the files that are loading or served."""
+        with self._lock:
+            servers = self._servers.items()
+            return frozenset(file for file, server in servers if server.state.phase in ("loading", "ready"))
+
     def keep_only(self, files: Collection[Path]) -> None:
         """End the servers of all other files."""
         with self._lock:

@@ -1,24 +1,13 @@
 """The words for every failure: what happened, whose side it is on, what to do, which button."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from rlm_desktop.ui.models.failure import Remedy
+from rlm_desktop.ui.controllers.own_failure_words import own_failure_words
+from rlm_desktop.ui.controllers.told import Told, yours
 
 translate = QCoreApplication.translate
-
-
-class Told(NamedTuple):
-    """What is told of one kind of failure; ``{host}`` and ``{model}`` in ``what`` are filled in."""
-
-    what: str
-    side: str
-    advice: str
-    remedy: Remedy = "retry"
-    is_quoted: bool = True
-    """Whether the server's, or else the error's own words are added."""
 
 
 def failure_words() -> Mapping[str, Told]:
@@ -28,22 +17,12 @@ def failure_words() -> Mapping[str, Told]:
         **_failed_by_the_server(),
         **_on_the_way(),
         **_at_the_address(),
-        **_of_keys(),
-        **_of_limits(),
-        **_on_this_computer(),
+        **own_failure_words(),
     }
-
-
-def _yours() -> str:
-    return translate("Failures", "This can be set right here.")
 
 
 def _theirs() -> str:
     return translate("Failures", "The fault is on the server's side.")
-
-
-def _of_the_computer() -> str:
-    return translate("Failures", "The cause is on this computer.")
 
 
 def _refused_by_the_server() -> Mapping[str, Told]:
@@ -51,7 +30,7 @@ def _refused_by_the_server() -> Mapping[str, Told]:
     return {
         "authentication_failed": Told(
             translate("Failures", "{host} does not accept the key."),
-            _yours(),
+            yours(),
             translate(
                 "Failures", "Check that the key is whole and belongs to this provider; store it again."
             ),
@@ -65,7 +44,7 @@ def _refused_by_the_server() -> Mapping[str, Told]:
         ),
         "model_not_found": Told(
             translate("Failures", "{host} has no model called {model}."),
-            _yours(),
+            yours(),
             translate("Failures", "Choose one of its models, or correct the name."),
             "models",
         ),
@@ -77,13 +56,13 @@ def _refused_by_the_server() -> Mapping[str, Told]:
         ),
         "context_too_long": Told(
             translate("Failures", "The conversation became longer than {model} takes."),
-            _yours(),
+            yours(),
             translate("Failures", "Choose a model with a larger context, or fewer turns."),
             "models",
         ),
         "bad_response:answered": Told(
             translate("Failures", "{host} refused the request for {model}."),
-            _yours(),
+            yours(),
             translate("Failures", "Set back the limit that it objects to, or check its address."),
             "limits",
         ),
@@ -140,19 +119,19 @@ def _at_the_address() -> Mapping[str, Told]:
     return {
         "server_unreachable:unknown_host": Told(
             translate("Failures", "There is no host called {host}, or no network."),
-            _yours(),
+            yours(),
             translate("Failures", "Check the address of the server and the connection."),
             "models",
         ),
         "bad_response": Told(
             translate("Failures", "{host} did not answer as a chat server does."),
-            _yours(),
+            yours(),
             translate("Failures", "Check the address of the server; it usually ends in /v1."),
             "models",
         ),
         "bad_response:no_tls": Told(
             translate("Failures", "There is no secure connection to {host}."),
-            _yours(),
+            yours(),
             translate(
                 "Failures",
                 "Nothing was sent. A server on this computer usually wants http:// in place of https://.",
@@ -161,14 +140,14 @@ def _at_the_address() -> Mapping[str, Told]:
         ),
         "missing_base_url": Told(
             translate("Failures", "The server has no address yet."),
-            _yours(),
+            yours(),
             translate("Failures", "Enter its address beside the model; it usually ends in /v1."),
             "models",
             is_quoted=False,
         ),
         "invalid_base_url": Told(
             translate("Failures", "The address of the server cannot be used."),
-            _yours(),
+            yours(),
             translate(
                 "Failures",
                 "It takes http:// or https:// and a host, such as http://127.0.0.1:11434/v1, and no name, "
@@ -176,56 +155,5 @@ def _at_the_address() -> Mapping[str, Told]:
             ),
             "models",
             is_quoted=False,
-        ),
-    }
-
-
-def _of_keys() -> Mapping[str, Told]:
-    return {
-        "missing_key": Told(
-            translate("Failures", "The server wants a key, and none was sent."),
-            _yours(),
-            translate("Failures", "Enter the key of this provider and run again."),
-            "keys",
-            is_quoted=False,
-        ),
-        "keyring_failed": Told(
-            translate("Failures", "The system's keyring did not answer as asked."),
-            _of_the_computer(),
-            translate("Failures", "Unlock the keyring and try again."),
-            "keys",
-        ),
-    }
-
-
-def _of_limits() -> Mapping[str, Told]:
-    return {
-        "price_unknown": Told(
-            translate("Failures", "The price of {model} is not known, so the cost cap cannot be kept."),
-            _yours(),
-            translate("Failures", "Remove the cost cap, give its price, or choose a model with a price."),
-            "limits",
-            is_quoted=False,
-        ),
-        "invalid_context": Told(
-            translate("Failures", "The documents are more than the sandbox can hold."),
-            _yours(),
-            translate("Failures", "Remove some of the documents."),
-            "none",
-        ),
-    }
-
-
-def _on_this_computer() -> Mapping[str, Told]:
-    return {
-        "sandbox_unavailable": Told(
-            translate("Failures", "The sandbox for the model's code could not be started."),
-            _of_the_computer(),
-            translate("Failures", "Nothing weaker was used in its place, so nothing was run."),
-        ),
-        "repl_lost": Told(
-            translate("Failures", "The sandbox was lost again and again."),
-            _of_the_computer(),
-            translate("Failures", "Close other programs to free memory, or ask about fewer documents."),
         ),
     }

@@ -5,7 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from rlm_desktop.rlm.exceptions import RateLimited, RLMError
 from rlm_desktop.runs.faults import StoreError, TraceFileError
 from rlm_desktop.ui.amounts import count, seconds
-from rlm_desktop.ui.controllers.failure_words import Told, failure_words
+from rlm_desktop.ui.controllers.failure_words import failure_words
+from rlm_desktop.ui.controllers.told import Told
 from rlm_desktop.ui.models.failure import Failure
 
 translate = QCoreApplication.translate

@@ -8,6 +8,8 @@ from rlm_desktop.documents.document import Document
 from rlm_desktop.rlm.wrapper import RLMWrapper
 from rlm_desktop.settings.connections import Connect, MissingKeyError, no_key_sent
 from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.local_model.files import ModelFiles
+from rlm_desktop.settings.local_model.server import ModelServerError
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import MODEL_FILE_ID, OFFLINE_ID, is_loopback, provider
 from rlm_desktop.ui.amounts import count
@@ -46,6 +48,11 @@ class NextRun:
         May wait for the keyring; raises as ``endpoint`` does.
         """
         return no_key_sent(self._choices.root, keys)
+
+    def failed_file(self, files: ModelFiles) -> ModelServerError | None:
+        """Explain why the model file of a role is not served; None when all are."""
+        failures = (files.failure_of(choice) for choice in self._choices.used)
+        return next((failure for failure in failures if failure is not None), None)
 
     def missing(self, question: str) -> str:
         """Say what has to be done before a run can start; empty when nothing has."""

@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from rlm_desktop.documents.document import Document
 from rlm_desktop.rlm.engine_loop import EngineLoop
-from rlm_desktop.rlm.exceptions import AuthenticationFailed, RLMError
+from rlm_desktop.rlm.exceptions import AuthenticationFailed, RLMError, ServerUnreachable
 from rlm_desktop.rlm.run import new_run_id
 from rlm_desktop.runs.store import RunStore
 from rlm_desktop.runs.summary import DocumentFacts
-from rlm_desktop.settings.connections import Connect, connect
+from rlm_desktop.settings.connections import Connect
 from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.local_model.files import ModelFiles
 from rlm_desktop.ui.controllers.failures import explain
 from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.live_run import LiveRun
@@ -36,7 +37,8 @@ class RunServices(NamedTuple):
     engine: EngineLoop
     store: RunStore
     keys: KeyStore
-    connect: Connect = connect
+    files: ModelFiles
+    connect: Connect
 
 
 class RunController(QObject):
@@ -180,7 +182,9 @@ class RunController(QObject):
         )
 
     async def _cause_of(self, error: Exception) -> Exception:
-        """Tell of a key that was refused because there is none by what is missing."""
+        """Tell of a key that was not sent, and of a model file that is gone, by what is missing."""
+        if isinstance(error, ServerUnreachable):
+            return self._next.failed_file(self._services.files) or error
         if not isinstance(error, AuthenticationFailed):
             return error
         try:
