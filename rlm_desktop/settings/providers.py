@@ -24,7 +24,7 @@ class Provider:
     models: tuple[str, ...] = ()
     """Suggestions to begin with, the strongest first; any other name may be typed."""
     billing_page: str = ""
-    """Where credit is added and limits are raised; empty where nothing is billed."""
+    """Where credit is added and limits are raised; empty where there is no such page."""
     quirk: str = ""
     """What its users stumble over, as a sentence; empty where there is nothing to say."""
 
@@ -147,7 +147,6 @@ PROVIDERS: tuple[Provider, ...] = (
         label="Azure OpenAI (base URL: https://RESOURCE.openai.azure.com/openai/v1)",
         key_variable="AZURE_OPENAI_API_KEY",
         key_page="https://portal.azure.com",
-        billing_page="https://portal.azure.com",
         quirk="The model is the name of your deployment, not that of the model behind it.",
     ),
     Provider(

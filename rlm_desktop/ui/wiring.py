@@ -166,6 +166,7 @@ def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
     window.inspector.pricesRequested.connect(controllers.prices.look_up)
     controllers.prices.pricesKnown.connect(window.inspector.show_prices)
     window.run_view.answer.view.linkChosen.connect(QDesktopServices.openUrl)
+    window.run_view.answer.failure.pageRequested.connect(QDesktopServices.openUrl)
     controllers.operations.failed.connect(window.show_failure)
 
 

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from rlm_desktop.rlm.exceptions import RateLimited, RLMError
+from rlm_desktop.rlm.exceptions import QuotaExceeded, RateLimited, RLMError
 from rlm_desktop.runs.faults import StoreError, TraceFileError
+from rlm_desktop.settings.providers import provider_at
 from rlm_desktop.ui.amounts import count, seconds
 from rlm_desktop.ui.controllers.failure_words import failure_words
 from rlm_desktop.ui.controllers.told import Told
@@ -40,7 +41,15 @@ def _known(told: Told, error: RLMError) -> Failure:
         side=told.side,
         advice="\n".join(part for part in parts if part),
         remedy=told.remedy,
+        page=_billing_page(error),
     )
+
+
+def _billing_page(error: RLMError) -> str:
+    """Find where credit is added at the server that has none left for the account."""
+    if not isinstance(error, QuotaExceeded):
+        return ""
+    return provider_at(f"https://{error.params.get('host')}").billing_page
 
 
 def _quoted(error: RLMError) -> str:

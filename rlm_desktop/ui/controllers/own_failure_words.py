@@ -89,7 +89,7 @@ def _of_limits() -> Mapping[str, Told]:
             translate("Failures", "The documents are more than the sandbox can hold."),
             yours(),
             translate("Failures", "Remove some of the documents."),
-            "none",
+            "documents",
         ),
     }
 

@@ -21,7 +21,7 @@ from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.live_run import LiveRun
 from rlm_desktop.ui.controllers.next_run import NextRun
 from rlm_desktop.ui.controllers.operations import Operations
-from rlm_desktop.ui.models.cap_question import CapAnswer
+from rlm_desktop.ui.models.cap_question import CapReply
 from rlm_desktop.ui.models.progress import Spending
 from rlm_desktop.ui.models.readiness import Readiness
 from rlm_desktop.ui.models.run_choices import RunChoices
@@ -119,10 +119,10 @@ class RunController(QObject):
             self._task.cancel()
             self.tell_readiness()
 
-    def answer_cap(self, answer: CapAnswer) -> None:
+    def answer_cap(self, reply: CapReply) -> None:
         """Let a run that waits at its cost cap go on as the user decided."""
         if self._live:
-            self._live.answer_cap(answer)
+            self._live.answer_cap(reply)
             self.capAsked.emit(None)
 
     def tell_readiness(self) -> None:
