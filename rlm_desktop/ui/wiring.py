@@ -153,7 +153,7 @@ def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
     run.pageOpened.connect(controllers.forecast.follow)
     controllers.forecast.told.connect(question.show_forecast)
     run.parked.connect(window.notifier.tell)
-    window.run_view.answer.cap.answered.connect(window.notifier.clear)
+    run.capAsked.connect(window.notifier.follow)
     run.recorded.connect(history.refresh)
     run.noted.connect(window.status.show_note)
     window.history.runChosen.connect(history.open)
