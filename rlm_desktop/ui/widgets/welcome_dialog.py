@@ -22,6 +22,7 @@ from rlm_desktop.settings.providers import Provider
 from rlm_desktop.ui.models.key_entries import KeyEntry
 from rlm_desktop.ui.models.model_offers import LocalOffer
 from rlm_desktop.ui.theme import GRID, set_look
+from rlm_desktop.ui.widgets.key_field import KeyField
 from rlm_desktop.ui.widgets.local_servers import LocalServers
 
 WIDTH = 72 * GRID
@@ -51,7 +52,7 @@ class WelcomeDialog(QDialog):
         self._awaited = ""
         """The provider whose key is being stored."""
         self._provider = QComboBox()
-        self._key = QLineEdit()
+        self._key = KeyField()
         self._use = QPushButton(self.tr("Use it"))
         self._page = QPushButton(self.tr("Get a key"))
         self._problem = QLabel()
@@ -68,8 +69,6 @@ class WelcomeDialog(QDialog):
             self._provider.addItem(one.label, one.id)
         self._provider.setAccessibleName(self.tr("Provider"))
         self._key.setAccessibleName(self.tr("Key"))
-        self._key.setEchoMode(QLineEdit.EchoMode.Password)
-        self._key.setPlaceholderText(self.tr("Paste a key"))
         self._use.setEnabled(False)
         set_look(self._page, "kind", "link")
         set_look(self._problem, "rank", "error")
