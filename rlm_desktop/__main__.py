@@ -1,7 +1,7 @@
 """Choose between worker, self-test, window and terminal, before anything heavy is imported.
 
 The entry point of both commands, of ``python -m rlm_desktop`` and of the frozen application, which starts
-itself again as the sandbox's worker and as the one that reads documents.
+itself again as the sandbox's worker, as the one that reads documents and as the server of a model file.
 """
 
 import sys
@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from rlm_desktop.documents.worker_command import READER_FLAG
 from rlm_desktop.sandbox.worker_command import WORKER_FLAG
+from rlm_desktop.settings.local_model.command import SERVER_FLAG
 
 SELF_TEST_FLAG = "--self-test"
 WINDOW_FLAGS = frozenset({"--samples", "--close-after-start"})
@@ -21,18 +22,25 @@ class FrontEnd(Enum):
 
     WORKER = auto()
     READER = auto()
+    MODEL_SERVER = auto()
     SELF_TEST = auto()
     WINDOW = auto()
     TERMINAL = auto()
 
 
+_CHILDREN = {
+    WORKER_FLAG: FrontEnd.WORKER,
+    READER_FLAG: FrontEnd.READER,
+    SERVER_FLAG: FrontEnd.MODEL_SERVER,
+}
+"""The flags with which the application starts itself."""
+
+
 def front_end(argv: Sequence[str]) -> FrontEnd:
     """Say who answers to these arguments: nothing, a run's file or link, or the samples mean the window."""
     match list(argv):
-        case [first, *_] if first == WORKER_FLAG:
-            return FrontEnd.WORKER
-        case [first, *_] if first == READER_FLAG:
-            return FrontEnd.READER
+        case [first, *_] if first in _CHILDREN:
+            return _CHILDREN[first]
         case [only] if only == SELF_TEST_FLAG:
             return FrontEnd.SELF_TEST
         case flags if WINDOW_FLAGS.issuperset(flags):
@@ -58,6 +66,11 @@ def main() -> int:
             from rlm_desktop.documents import worker  # noqa: PLC0415 - see above
 
             worker.main(argv[1:])
+            return 0
+        case FrontEnd.MODEL_SERVER:
+            from rlm_desktop.settings.local_model import worker as server  # noqa: PLC0415 - see above
+
+            server.main(argv[1:])
             return 0
         case FrontEnd.SELF_TEST:
             from rlm_desktop import self_test  # noqa: PLC0415 - see above

@@ -39,6 +39,7 @@ from rlm_desktop.ui.controllers.garbage import GarbageCollector
 from rlm_desktop.ui.controllers.history_controller import HistoryController
 from rlm_desktop.ui.controllers.interrupts import Interrupts
 from rlm_desktop.ui.controllers.library_controller import LibraryController
+from rlm_desktop.ui.controllers.model_files_controller import ModelFilesController
 from rlm_desktop.ui.controllers.models_controller import ModelsController, ModelServices
 from rlm_desktop.ui.controllers.month_controller import MonthController
 from rlm_desktop.ui.controllers.operations import Operations
@@ -128,7 +129,9 @@ class Program(QObject):
     def _make_controllers(self, models: WindowModels, keys: KeyStore, preferences: Path) -> Controllers:
         operations = Operations(self)
         library = LibraryController(models.documents, operations, self, self._reading)
-        services = RunServices(self.engine, self.store, keys)
+        model_files = ModelFilesController(self.choices, operations)
+        files = model_files.files
+        services = RunServices(self.engine, self.store, keys, files, files.connect)
         run_controller = RunController(services, library, self.choices, operations)
         return Controllers(
             run=run_controller,
@@ -140,8 +143,11 @@ class Program(QObject):
             prices=PricesController(operations),
             search=SearchController(self.store, operations),
             models=ModelsController(
-                ModelServices(self.engine, ModelLists(self._model_lists), keys), self.choices, operations
+                ModelServices(self.engine, ModelLists(self._model_lists), keys, files.connect),
+                self.choices,
+                operations,
             ),
+            model_files=model_files,
             month=MonthController(self.store, operations),
             sandbox=SandboxController(),
             evidence=EvidenceController(self.store, library, operations, self._normal_forms),
@@ -235,6 +241,7 @@ class Program(QObject):
             await self.controllers.settings.save()
         except RLMError:
             _log.exception("The settings were not saved.")
+        await asyncio.to_thread(self.controllers.model_files.files.close)
         await asyncio.to_thread(self._reading.close)
         await asyncio.to_thread(self.store.close)
         await asyncio.to_thread(self.engine.close)

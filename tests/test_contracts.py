@@ -47,6 +47,7 @@ PLANTS = [
     ("keyring-in-settings-keys", "ui/models/__init__.py", "import keyring.errors"),
     ("openai-in-its-adapter", "rlm/config.py", "from openai import OpenAI"),
     ("openai-in-its-adapter", "ui/controllers/__init__.py", "import openai.types"),
+    ("llamacpp-in-its-worker", "settings/local_model/server.py", "import xllamacpp"),
 ]
 
 

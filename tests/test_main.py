@@ -17,6 +17,7 @@ TELL_HEAVY = f"print(sorted(name for name in {HEAVY} if name in sys.modules))"
     ("argv", "chosen"),
     [
         (["--document-reader", "1", "2", ""], FrontEnd.READER),
+        (["--model-server", "1"], FrontEnd.MODEL_SERVER),
         ([], FrontEnd.WINDOW),
         (["--samples"], FrontEnd.WINDOW),
         (["--samples", "--close-after-start"], FrontEnd.WINDOW),

@@ -9,6 +9,7 @@ from rlm_desktop.cli.choices import LimitOptions, ModelOptions, Models, chosen_m
 from rlm_desktop.cli.errors import UsageError
 from rlm_desktop.cli.following import Question, follow
 from rlm_desktop.cli.interrupts import STOPPED, StopSignal, leave_at_once
+from rlm_desktop.cli.model_files import load_files
 from rlm_desktop.cli.outcome import Outcome
 from rlm_desktop.cli.progress import status_line
 from rlm_desktop.cli.proof import Proof, prove
@@ -17,11 +18,12 @@ from rlm_desktop.cli.recording import EventFile, Recording
 from rlm_desktop.cli.terminal import Terminal
 from rlm_desktop.documents.document import Document
 from rlm_desktop.rlm.config import RLMConfig
-from rlm_desktop.rlm.exceptions import AuthenticationFailed
+from rlm_desktop.rlm.exceptions import AuthenticationFailed, RLMError, ServerUnreachable
 from rlm_desktop.rlm.run import new_run_id
 from rlm_desktop.rlm.wrapper import RLMWrapper
-from rlm_desktop.settings.connections import connect, known_provider, no_key_sent
+from rlm_desktop.settings.connections import known_provider, no_key_sent
 from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.local_model.files import ModelFiles
 from rlm_desktop.settings.paths import places
 from rlm_desktop.settings.preferences import ModelChoice, load_preferences
 
@@ -53,9 +55,11 @@ def ask(options: AskOptions, terminal: Terminal) -> int:
     models = chosen_models(options.models, loaded.preferences)
     default_cap = None if options.models.choose_a_server else loaded.preferences.max_cost_usd
     config = run_config(options.limits, default_cap, loaded.preferences.profiles)
-    wrapper = _connected(models, config)
-    file = EventFile(options.save) if options.save else None
-    with StopSignal() as stop:
+    with ModelFiles() as files, StopSignal() as stop:
+        if not load_files(files, models, terminal, stop):
+            return STOPPED
+        wrapper = _connected(models, config, files)
+        file = EventFile(options.save) if options.save else None
         documents = _read(options.paths, terminal, stop)
         if documents is None:
             return STOPPED
@@ -64,8 +68,7 @@ def ask(options: AskOptions, terminal: Terminal) -> int:
         with Recording(where.runs, file) as recording:
             recording.documents(question.run_id, map(facts_of, documents))
             outcome = follow(question, recording, terminal, stop)
-    if isinstance(outcome.error, AuthenticationFailed):
-        outcome.error = no_key_sent(models.root, KeyStore(os.environ)) or outcome.error
+        outcome.error = _cause_of(outcome.error, models, files)
     for problem in recording.problems:
         terminal.warn(problem)
     if outcome.ended is None:
@@ -76,12 +79,20 @@ def ask(options: AskOptions, terminal: Terminal) -> int:
     return _tell(outcome, proof, terminal, as_json=options.as_json)
 
 
-def _connected(models: Models, config: RLMConfig) -> RLMWrapper:
+def _cause_of(error: RLMError | None, models: Models, files: ModelFiles) -> RLMError | None:
+    """Tell of a key that was not sent, and of a model that is gone, by what is missing."""
+    if isinstance(error, AuthenticationFailed):
+        return no_key_sent(models.root, KeyStore(os.environ)) or error
+    if isinstance(error, ServerUnreachable):
+        return files.failure_of(models.root) or error
+    return error
+
+
+def _connected(models: Models, config: RLMConfig, files: ModelFiles) -> RLMWrapper:
     keys = KeyStore(os.environ)
     root, sub = models.root, models.sub or models.root
-    same_server = (sub.provider, sub.base_url) == (root.provider, root.base_url)
-    root_chat = connect(root, keys)
-    sub_chat = root_chat if same_server else connect(sub, keys)
+    root_chat = files.connect(root, keys)
+    sub_chat = root_chat if sub.server == root.server else files.connect(sub, keys)
     return RLMWrapper(root_chat, root.model, sub.model, config, sub_client=sub_chat)
 
 
@@ -108,6 +119,8 @@ def _announcement(question: Question, models: Models) -> str:
 
 def _named(choice: ModelChoice) -> str:
     known = known_provider(choice.provider)
+    if known.is_file:
+        return f"{choice.model} on this computer"
     return known.label if known.is_offline else f"{choice.model} at {choice.base_url or known.label}"
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from rlm_desktop.cli.errors import UsageError
@@ -12,7 +13,7 @@ from rlm_desktop.rlm.exceptions import InvalidConfig
 from rlm_desktop.settings.connections import check_base_url, known_provider
 from rlm_desktop.settings.preferences import ModelChoice, Preferences
 from rlm_desktop.settings.profiles import SavedProfiles, all_profiles, fields_of, find_profile
-from rlm_desktop.settings.providers import OFFLINE_ID, provider_at
+from rlm_desktop.settings.providers import MODEL_FILE_ID, OFFLINE_ID, provider_at
 
 DEFAULT_PROVIDER = "openai"
 
@@ -65,7 +66,7 @@ def server(options: ModelOptions, preferences: Preferences) -> ModelChoice:
         known = known_provider(options.provider)
     elif options.base_url:
         known = provider_at(options.base_url)
-    elif preferences.root.provider != OFFLINE_ID:
+    elif preferences.root.provider not in (OFFLINE_ID, MODEL_FILE_ID):
         return preferences.root.model_copy(update={"model": ""})
     else:
         known = known_provider(DEFAULT_PROVIDER)
@@ -95,9 +96,19 @@ def _choice(model: str | None, options: ModelOptions, preferences: Preferences) 
         return ModelChoice()
     if known.is_offline:
         raise UsageError(f"{known.label} has no model {model}: leave out --model or --provider {known.id}.")
+    if known.is_file:
+        return _file_choice(model)
     if model is None:
         raise UsageError(f"Name a model of {known.label}: --model NAME.{_suggestions(known.models)}")
     return served_by.model_copy(update={"model": model})
+
+
+def _file_choice(name: str | None) -> ModelChoice:
+    if name is None:
+        raise UsageError("Name a model file: --provider gguf --model FILE.gguf.")
+    if not Path(name).expanduser().is_file():
+        raise UsageError(f"There is no model file {name}: --provider gguf takes --model FILE.gguf.")
+    return ModelChoice.of_file(Path(name))
 
 
 def _suggestions(models: tuple[str, ...]) -> str:

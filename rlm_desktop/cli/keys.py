@@ -55,7 +55,7 @@ def delete_key(provider_id: str, terminal: Terminal) -> None:
 
 def _keyed_provider(provider_id: str) -> Provider:
     known = known_provider(provider_id)
-    if known.is_offline:
+    if not known.takes_key:
         raise UsageError(f"{known.label} needs no key.")
     return known
 

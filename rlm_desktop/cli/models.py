@@ -3,6 +3,7 @@
 import os
 
 from rlm_desktop.cli.choices import ModelOptions, server
+from rlm_desktop.cli.errors import UsageError
 from rlm_desktop.cli.terminal import Terminal
 from rlm_desktop.rlm.engine_loop import EngineLoop
 from rlm_desktop.rlm.exceptions import AuthenticationFailed
@@ -14,12 +15,17 @@ from rlm_desktop.settings.providers import OFFLINE
 
 
 def list_models(options: ModelOptions, terminal: Terminal) -> None:
-    """Write the names of a server's models, one a line. Raises ModelError and what ``endpoint`` raises."""
+    """Write the names of a server's models, one a line.
+
+    Raises UsageError, ModelError and what ``endpoint`` raises.
+    """
     served_by = server(options, load_preferences(places(os.environ).preferences).preferences)
     known = known_provider(served_by.provider)
     if known.is_offline:
         terminal.print(OFFLINE.id)
         return
+    if known.is_file:
+        raise UsageError("A model file is a model by itself: ask … --provider gguf --model FILE.gguf.")
     keys = KeyStore(os.environ)
     chat = connect_server(served_by, keys)
     engine = EngineLoop()

@@ -74,7 +74,10 @@ def _options(
 
 
 ProviderName = Annotated[
-    str | None, typer.Option("--provider", metavar="NAME", help="Who serves the models: openai, ollama …")
+    str | None,
+    typer.Option(
+        "--provider", metavar="NAME", help="Who serves the models: openai, ollama …; gguf for a file."
+    ),
 ]
 BaseURL = Annotated[
     str | None, typer.Option("--base-url", metavar="URL", help="Address of an OpenAI-compatible server.")
@@ -94,7 +97,7 @@ def ask(  # noqa: PLR0913 - Typer makes one parameter of each option
         str | None,
         typer.Option(
             help="Root model; the one last chosen in the window if left out, or else offline. "
-            '"offline" is the built-in keyword search (no AI).',
+            '"offline" is the built-in keyword search (no AI). With --provider gguf, a model file.',
             metavar="M",
         ),
     ] = None,

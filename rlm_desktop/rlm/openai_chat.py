@@ -14,6 +14,7 @@ import httpx2
 import openai
 
 from rlm_desktop.rlm.chat import ChatReply, ChatRequest, OnToken
+from rlm_desktop.rlm.config import Price
 from rlm_desktop.rlm.engine_loop import process_loop
 from rlm_desktop.rlm.servers.accepted_parameters import AcceptedParameters
 from rlm_desktop.rlm.servers.chat_wire import (
@@ -41,6 +42,17 @@ def connect(*, base_url: str | None, api_key: str) -> "OpenAIChat":
     return OpenAIChat(openai.AsyncOpenAI(base_url=base_url, api_key=api_key))
 
 
+def connect_own(*, base_url: str, api_key: str, context_window: int | None) -> "OpenAIChat":
+    """Make the chat model of a server that runs on this computer for this program: its tokens are free.
+
+    It always streams, however long one waits for a slow computer.
+    """
+    chat = OpenAIChat(openai.AsyncOpenAI(base_url=base_url, api_key=api_key), always_stream=True)
+    chat.price = Price(input=0.0, output=0.0)
+    chat.context_window = context_window
+    return chat
+
+
 class OpenAIChat:
     """A ChatModel that speaks to one server. Usable from any number of threads and loops at once.
 
@@ -55,6 +67,10 @@ class OpenAIChat:
         self._accepted = AcceptedParameters()
         self.base_url = _plain_address(client)
         """The server's address, without any name or password in it."""
+        self.price: Price | None = None
+        """What its tokens cost, where that is no matter of a price table."""
+        self.context_window: int | None = None
+        """How many tokens it takes at once, where it was asked."""
 
     @property
     def abortable(self) -> bool:

@@ -37,6 +37,12 @@ class ModelSettings:
         return price if isinstance(price, Price) else None
 
     @property
+    def own_window(self) -> int | None:
+        """Give how many tokens the ChatModel itself says that it takes at once, if it does."""
+        window = getattr(self.chat, "context_window", None)
+        return window if isinstance(window, int) else None
+
+    @property
     def base_url(self) -> str | None:
         """Give the server's address, where there is one."""
         url = getattr(self.chat, "base_url", None)

@@ -80,7 +80,9 @@ class RootModel:
         return fold(conversation, self._limit.chars, variables)
 
     async def _window(self) -> int | None:
-        """Look the window up, off the loop: the price table may have to be imported."""
+        """Ask the ChatModel, or look it up, off the loop: the price table may have to be imported."""
+        if self._settings.own_window is not None:
+            return self._settings.own_window
         return await asyncio.to_thread(context_window, self._settings.model, self._settings.base_url)
 
     async def _ask(self, messages: tuple[ChatMessage, ...], turn: Place) -> RootReply:

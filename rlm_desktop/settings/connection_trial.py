@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass
 
 from rlm_desktop.rlm.chat import ChatMessage, ChatRequest
-from rlm_desktop.settings.connections import connect_server
+from rlm_desktop.settings.connections import Connect, connect_server
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.preferences import ModelChoice
 
@@ -21,12 +21,12 @@ class Trial:
     """From the request to the whole answer, the connection's start included."""
 
 
-async def try_model(choice: ModelChoice, keys: KeyStore) -> Trial:
+async def try_model(choice: ModelChoice, keys: KeyStore, connect: Connect = connect_server) -> Trial:
     """Ask a served model for one token.
 
-    Raises ModelError and what ``connections.endpoint`` raises.
+    Raises ModelError and what ``connect`` raises.
     """
-    chat = await asyncio.to_thread(connect_server, choice, keys)
+    chat = await asyncio.to_thread(connect, choice, keys)
     question = ChatMessage(role="user", content=QUESTION)
     asked = time.monotonic()
     reply = await chat.complete(

@@ -1,5 +1,6 @@
 """From a chosen provider and model to something that the engine can talk to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,6 +17,9 @@ from rlm_desktop.settings.providers import CUSTOM_ID, PROVIDERS, Provider, is_lo
 
 if TYPE_CHECKING:
     from rlm_desktop.rlm.openai_chat import OpenAIChat
+
+type Connect = Callable[[ModelChoice, KeyStore], ChatModel]
+"""Makes the chat model of a choice. May wait for the keyring, or for a model to be loaded."""
 
 NO_KEY = "none"
 """What local servers are sent, because their clients insist on sending something."""
@@ -132,7 +136,7 @@ def no_key_sent(choice: ModelChoice, keys: KeyStore) -> MissingKeyError | None:
     Blocks and raises as ``endpoint`` does.
     """
     known = known_provider(choice.provider)
-    if known.is_offline or keys.get(known.id):
+    if not known.takes_key or keys.get(known.id):
         return None
     where = urlsplit(choice.base_url or known.base_url).netloc.rpartition("@")[2]
     return _missing_key(known, f"{where} wants a key, and none was sent.", keys)

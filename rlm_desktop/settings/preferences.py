@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from rlm_desktop.rlm.exceptions import RLMError
 from rlm_desktop.settings.addresses import bare_address
-from rlm_desktop.settings.providers import OFFLINE_ID
+from rlm_desktop.settings.providers import MODEL_FILE_ID, OFFLINE_ID
 
 Theme = Literal["system", "light", "dark"]
 Language = Literal["system", "en", "de"]
@@ -42,6 +42,18 @@ class ModelChoice(BaseModel):
     provider: str = OFFLINE_ID
     model: str = OFFLINE_ID
     base_url: Annotated[str, AfterValidator(bare_address)] = ""
+    file: str = ""
+    """The model file that is served; empty for every other provider."""
+
+    @classmethod
+    def of_file(cls, path: Path) -> Self:
+        """Choose a model file of one's own. The model is called by the file's name."""
+        return cls(provider=MODEL_FILE_ID, model=path.name, file=str(path.expanduser().absolute()))
+
+    @property
+    def server(self) -> tuple[str, str, str]:
+        """Tell what one server's models have in common."""
+        return self.provider, self.base_url, self.file
 
 
 class Preferences(BaseModel):

@@ -23,6 +23,8 @@ class Provider:
     needs_key: bool = True
     models: tuple[str, ...] = ()
     """Suggestions to begin with, the strongest first; any other name may be typed."""
+    billing_page: str = ""
+    """Where credit is added and limits are raised; empty where there is no such page."""
     quirk: str = ""
     """What its users stumble over, as a sentence; empty where there is nothing to say."""
 
@@ -31,9 +33,20 @@ class Provider:
         """Whether it is the built-in search, which needs no network."""
         return self.id == OFFLINE_ID
 
+    @property
+    def is_file(self) -> bool:
+        """Whether its model is a file, for which the program starts a server with a key of its own."""
+        return self.id == MODEL_FILE_ID
+
+    @property
+    def takes_key(self) -> bool:
+        """Whether its users may have a key for it."""
+        return bool(self.key_variable)
+
 
 OFFLINE_ID = "offline"
 CUSTOM_ID = "custom"
+MODEL_FILE_ID = "gguf"
 
 OFFLINE = Provider(
     id=OFFLINE_ID, label="Built-in keyword search (offline, no AI)", needs_key=False, models=(OFFLINE_ID,)
@@ -50,6 +63,7 @@ PROVIDERS: tuple[Provider, ...] = (
         base_url="https://api.openai.com/v1",
         key_variable="OPENAI_API_KEY",
         key_page="https://platform.openai.com/api-keys",
+        billing_page="https://platform.openai.com/settings/organization/billing/overview",
         models=("gpt-6.1-sol", "gpt-6.1-terra", "gpt-6-luna", "gpt-4.1", "gpt-4.1-mini"),
     ),
     Provider(
@@ -58,6 +72,7 @@ PROVIDERS: tuple[Provider, ...] = (
         base_url="https://api.anthropic.com/v1",
         key_variable="ANTHROPIC_API_KEY",
         key_page="https://console.anthropic.com/settings/keys",
+        billing_page="https://console.anthropic.com/settings/billing",
         models=("claude-opus-5-5", "claude-sonnet-5-5", "claude-haiku-5-5"),
     ),
     Provider(
@@ -66,6 +81,7 @@ PROVIDERS: tuple[Provider, ...] = (
         base_url="https://generativelanguage.googleapis.com/v1beta/openai",
         key_variable="GEMINI_API_KEY",
         key_page="https://aistudio.google.com/apikey",
+        billing_page="https://aistudio.google.com/usage",
         models=("gemini-3.8-flash", "gemini-3.5-flash-lite"),
     ),
     Provider(
@@ -74,6 +90,7 @@ PROVIDERS: tuple[Provider, ...] = (
         base_url="https://api.mistral.ai/v1",
         key_variable="MISTRAL_API_KEY",
         key_page="https://console.mistral.ai/api-keys",
+        billing_page="https://console.mistral.ai/billing",
         models=("mistral-medium-latest", "mistral-small-latest"),
     ),
     Provider(
@@ -82,6 +99,7 @@ PROVIDERS: tuple[Provider, ...] = (
         base_url="https://api.deepseek.com/v1",
         key_variable="DEEPSEEK_API_KEY",
         key_page="https://platform.deepseek.com/api_keys",
+        billing_page="https://platform.deepseek.com/top_up",
         models=("deepseek-v4-pro", "deepseek-v4-flash"),
     ),
     Provider(
@@ -90,6 +108,7 @@ PROVIDERS: tuple[Provider, ...] = (
         base_url="https://api.groq.com/openai/v1",
         key_variable="GROQ_API_KEY",
         key_page="https://console.groq.com/keys",
+        billing_page="https://console.groq.com/settings/billing",
         models=("openai/gpt-oss-120b", "openai/gpt-oss-20b"),
         quirk="Free accounts are limited to few tokens a minute, which large batches reach.",
     ),
@@ -99,6 +118,7 @@ PROVIDERS: tuple[Provider, ...] = (
         base_url="https://api.together.xyz/v1",
         key_variable="TOGETHER_API_KEY",
         key_page="https://api.together.ai/settings/api-keys",
+        billing_page="https://api.together.ai/settings/billing",
         models=("moonshotai/Kimi-K3.1-Pro", "Qwen/Qwen3.8-Flash"),
         quirk="Models are named with their maker: maker/model.",
     ),
@@ -108,6 +128,7 @@ PROVIDERS: tuple[Provider, ...] = (
         base_url="https://api.fireworks.ai/inference/v1",
         key_variable="FIREWORKS_API_KEY",
         key_page="https://app.fireworks.ai/settings/users/api-keys",
+        billing_page="https://app.fireworks.ai/account/billing",
         models=("accounts/fireworks/models/deepseek-v4-pro", "accounts/fireworks/models/deepseek-v4-flash"),
         quirk="Models are named accounts/fireworks/models/NAME.",
     ),
@@ -117,6 +138,7 @@ PROVIDERS: tuple[Provider, ...] = (
         base_url="https://openrouter.ai/api/v1",
         key_variable="OPENROUTER_API_KEY",
         key_page="https://openrouter.ai/settings/keys",
+        billing_page="https://openrouter.ai/settings/credits",
         models=("openai/gpt-6.1-sol", "anthropic/claude-sonnet-5.5"),
         quirk="Models are named with their maker; the same model may be served by several companies.",
     ),
@@ -158,6 +180,13 @@ PROVIDERS: tuple[Provider, ...] = (
         key_variable="VLLM_API_KEY",
         needs_key=False,
         quirk="Serves the one model that it was started with; its context is set with --max-model-len.",
+    ),
+    Provider(
+        id=MODEL_FILE_ID,
+        label="Model file (.gguf, this computer, experimental)",
+        needs_key=False,
+        quirk="Models of 0.5 to 1.5 billion parameters were tried and do not manage the root model's loop. "
+        "Begin with 7 billion or more for the root; a smaller one may answer sub-calls.",
     ),
     CUSTOM,
 )

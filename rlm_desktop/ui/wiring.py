@@ -11,6 +11,7 @@ from rlm_desktop.ui.controllers.evidence_controller import EvidenceController
 from rlm_desktop.ui.controllers.forecast_controller import ForecastController
 from rlm_desktop.ui.controllers.history_controller import HistoryController
 from rlm_desktop.ui.controllers.library_controller import LibraryController
+from rlm_desktop.ui.controllers.model_files_controller import ModelFilesController
 from rlm_desktop.ui.controllers.models_controller import ModelsController
 from rlm_desktop.ui.controllers.month_controller import MonthController
 from rlm_desktop.ui.controllers.operations import Operations
@@ -36,6 +37,7 @@ class Controllers(NamedTuple):
     prices: PricesController
     search: SearchController
     models: ModelsController
+    model_files: ModelFilesController
     month: MonthController
     sandbox: SandboxController
     evidence: EvidenceController
@@ -68,11 +70,12 @@ def _connect_choices(window: MainWindow, controllers: Controllers, choices: RunC
     window.limits.chosen.connect(choices.choose_config)
     choices.changed.connect(controllers.run.tell_readiness)
     choices.changed.connect(controllers.forecast.refresh)
+    choices.changed.connect(controllers.model_files.release)
     controllers.sandbox.described.connect(bar.show_sandbox)
 
 
 def _connect_models(window: MainWindow, controllers: Controllers) -> None:
-    models = controllers.models
+    models, files = controllers.models, controllers.model_files
     for card in (window.top_bar.root_popup, window.top_bar.sub_popup):
         card.offersRequested.connect(models.look_up)
         card.refreshRequested.connect(models.refresh)
@@ -82,6 +85,12 @@ def _connect_models(window: MainWindow, controllers: Controllers) -> None:
         models.offersKnown.connect(card.show_offers)
         models.localFound.connect(card.show_local)
         models.noted.connect(card.show_note)
+        card.file.stateRequested.connect(files.look_up)
+        card.file.startRequested.connect(files.start)
+        card.file.stopRequested.connect(files.stop)
+        files.stateKnown.connect(card.show_file)
+    files.noted.connect(window.status.show_note)
+    controllers.run.readinessChanged.connect(files.follow_run)
 
 
 def _connect_month(window: MainWindow, controllers: Controllers) -> None:
@@ -144,7 +153,7 @@ def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
     run.pageOpened.connect(controllers.forecast.follow)
     controllers.forecast.told.connect(question.show_forecast)
     run.parked.connect(window.notifier.tell)
-    window.run_view.answer.cap.answered.connect(window.notifier.clear)
+    run.capAsked.connect(window.notifier.follow)
     run.recorded.connect(history.refresh)
     run.noted.connect(window.status.show_note)
     window.history.runChosen.connect(history.open)
@@ -157,6 +166,7 @@ def _connect_runs(window: MainWindow, controllers: Controllers) -> None:
     window.inspector.pricesRequested.connect(controllers.prices.look_up)
     controllers.prices.pricesKnown.connect(window.inspector.show_prices)
     window.run_view.answer.view.linkChosen.connect(QDesktopServices.openUrl)
+    window.run_view.answer.failure.pageRequested.connect(QDesktopServices.openUrl)
     controllers.operations.failed.connect(window.show_failure)
 
 

@@ -1,5 +1,7 @@
 """Options become models and limits the way a user would expect."""
 
+from pathlib import Path
+
 import pytest
 
 from rlm_desktop.cli.choices import LimitOptions, ModelOptions, Models, chosen_models, run_config
@@ -146,3 +148,26 @@ def test_a_profile_of_the_users_own_is_known_too() -> None:
 def test_an_unknown_profile_is_named_with_those_that_exist() -> None:
     with pytest.raises(UnknownProfileError, match=r"frugal.*cheap look, thorough.*nightly"):
         run_config(LimitOptions(profile="frugal"), None, {"nightly": {}})
+
+
+def test_a_model_file_is_named_by_its_path_for_either_role(tmp_path: Path) -> None:
+    for name in ("big.gguf", "small.gguf"):
+        (tmp_path / name).touch()
+    big, small = (str(tmp_path / name) for name in ("big.gguf", "small.gguf"))
+    models = chosen_models(ModelOptions(model=big, sub_model=small, provider="gguf"), FRESH)
+    assert models.root == ModelChoice(provider="gguf", model="big.gguf", file=big)
+    assert models.sub == ModelChoice(provider="gguf", model="small.gguf", file=small)
+
+
+@pytest.mark.parametrize(
+    ("model", "said"), [(None, "Name a model file: "), ("gone.gguf", "There is no model file gone.gguf")]
+)
+def test_a_model_file_that_is_not_there_is_wrong_usage(model: str | None, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        chosen_models(ModelOptions(model=model, provider="gguf"), FRESH)
+
+
+def test_a_model_alone_is_no_file_though_the_window_uses_one(tmp_path: Path) -> None:
+    window = Preferences(root=ModelChoice.of_file(tmp_path / "big.gguf"))
+    assert chosen_models(ModelOptions(model="m"), window).root == ModelChoice(provider="openai", model="m")
+    assert chosen_models(ModelOptions(), window).root.file == str(tmp_path / "big.gguf")

@@ -31,6 +31,7 @@ def test_a_hosted_provider_is_reached_over_tls_and_names_its_key_page(one: Provi
     assert urlsplit(one.base_url).scheme == "https"
     assert one.key_variable
     assert one.key_page.startswith("https://")
+    assert one.billing_page.startswith("https://")
 
 
 @pytest.mark.parametrize("one", HOSTED, ids=[one.id for one in HOSTED])

@@ -1,10 +1,11 @@
 """Cards tell what happened and what can be done, and ask at the cost cap."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from rlm_desktop.ui.models.cap_question import CapQuestion
+from rlm_desktop.ui.models.cap_question import CapQuestion, CapReply
 from rlm_desktop.ui.models.failure import Failure
 from rlm_desktop.ui.widgets.cap_card import CapCard
 from rlm_desktop.ui.widgets.failure_card import FailureCard
@@ -54,16 +55,20 @@ def test_a_card_is_never_cut_however_little_room_there_is(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "answer"),
-    [("Raise the cap to $2.00", "raise"), ("Finish with what there is", "finish"), ("Stop", "stop")],
+    ("label", "reply"),
+    [
+        ("Raise the cap", CapReply("raise", 2.0)),
+        ("Finish with what there is", CapReply("finish")),
+        ("Stop", CapReply("stop")),
+    ],
 )
-def test_the_cap_card_offers_three_ways_on(qtbot: QtBot, label: str, answer: str) -> None:
+def test_the_cap_card_offers_three_ways_on(qtbot: QtBot, label: str, reply: CapReply) -> None:
     card = CapCard()
     qtbot.addWidget(card)
     card.show_question(CapQuestion(spent=0.98, cap=1.0, needed=0.04))
     with qtbot.waitSignal(card.answered, timeout=1000) as told:
         buttons(card)[label].click()
-    assert told.args == [answer]
+    assert told.args == [reply]
     card.show_question(None)
     assert card.isHidden()
 
@@ -81,6 +86,60 @@ def test_a_small_cap_is_raised_by_as_little_as_it_is(
     cap: float, spent: float, needed: float, offered: float
 ) -> None:
     assert CapQuestion(spent=spent, cap=cap, needed=needed).higher_cap == offered
+
+
+def type_into(qtbot: QtBot, card: CapCard, typed: str) -> QDoubleSpinBox:
+    [amount] = card.findChildren(QDoubleSpinBox)
+    amount.selectAll()
+    for key in typed or ("\b",):
+        qtbot.keyClick(amount, key)
+    return amount
+
+
+@pytest.mark.parametrize(("typed", "raised"), [("5.5", 5.5), ("1.02", 1.02), ("12", 12.0)])
+def test_the_cap_is_raised_to_what_the_user_types(qtbot: QtBot, typed: str, raised: float) -> None:
+    card = CapCard()
+    qtbot.addWidget(card)
+    card.show_question(CapQuestion(spent=0.98, cap=1.0, needed=0.04))
+    type_into(qtbot, card, typed)
+    with qtbot.waitSignal(card.answered, timeout=1000) as told:
+        buttons(card)["Raise the cap"].click()
+    assert told.args == [CapReply("raise", raised)]
+
+
+@pytest.mark.parametrize(("typed", "corrected"), [("1.01", 1.02), ("0.3", 1.02), ("", 1.02)])
+def test_the_cap_is_not_raised_below_what_the_next_request_needs(
+    qtbot: QtBot, typed: str, corrected: float
+) -> None:
+    card = CapCard()
+    qtbot.addWidget(card)
+    card.show_question(CapQuestion(spent=0.98, cap=1.0, needed=0.04))
+    amount = type_into(qtbot, card, typed)
+    assert not buttons(card)["Raise the cap"].isEnabled()
+    assert any("at least $1.02; it was $1.00" in label.text() for label in labels(card))
+    qtbot.keyClick(amount, Qt.Key.Key_Return)
+    assert buttons(card)["Raise the cap"].isEnabled()
+    assert amount.value() == corrected
+
+
+def test_a_small_cap_is_chosen_in_hundredths_of_a_cent(qtbot: QtBot) -> None:
+    card = CapCard()
+    qtbot.addWidget(card)
+    question = CapQuestion(spent=0.004, cap=0.008, needed=0.00612)
+    card.show_question(question)
+    [amount] = card.findChildren(QDoubleSpinBox)
+    assert (amount.minimum(), amount.value(), amount.decimals()) == (0.0102, 0.0163, 4)
+
+
+@pytest.mark.parametrize(
+    ("spent", "cap", "needed"),
+    [(0.0, 0.01, 1e-9), (0.05, 0.05, 0.0), (0.0999, 0.0999, 1e-6), (9.0, 9.0, 2.0)],
+)
+def test_the_least_cap_is_above_the_old_one_and_has_room(spent: float, cap: float, needed: float) -> None:
+    question = CapQuestion(spent=spent, cap=cap, needed=needed)
+    assert question.lowest_cap > cap
+    assert question.lowest_cap >= spent + needed
+    assert question.higher_cap >= question.lowest_cap
 
 
 def test_the_cap_card_says_which_request_does_not_fit(qtbot: QtBot) -> None:

@@ -1,11 +1,13 @@
 """What a run costs is shown truthfully."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QProgressBar
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.ui.models.progress import Share, Spending
 from rlm_desktop.ui.widgets.cost_meter import CostMeter
+from rlm_desktop.ui.widgets.facts_card import FactsCard
 
 
 @pytest.fixture
@@ -16,7 +18,8 @@ def meter(qtbot: QtBot) -> CostMeter:
 
 
 def words(meter: CostMeter) -> str:
-    return " ".join(label.text() for label in meter.findChildren(QLabel))
+    kind = Qt.FindChildOption.FindDirectChildrenOnly
+    return " ".join(label.text() for label in meter.findChildren(QLabel, options=kind))
 
 
 def test_spending_is_shown_beside_its_cap(meter: CostMeter) -> None:
@@ -68,3 +71,41 @@ def test_near_the_cap_the_meter_says_so(meter: CostMeter) -> None:
 def test_what_may_still_be_billed_is_in_the_tooltip(meter: CostMeter) -> None:
     meter.show_spending(Spending(known=0.1, may_still_be_billed=0.02))
     assert "$0.020" in meter.toolTip()
+
+
+def rows(meter: CostMeter) -> list[str]:
+    labels = (label for card in meter.popup.findChildren(FactsCard) for label in card.findChildren(QLabel))
+    return [label.text() for label in labels if label.isVisibleTo(meter.popup)]
+
+
+def test_the_keyboard_opens_what_the_cost_is_made_of_with_cached_input_apart(
+    qtbot: QtBot, meter: CostMeter
+) -> None:
+    big = Share("big", 0.1, fresh_input=12_000, cached_input=30_000, output=800)
+    own = Share("own", 0.0, unknown=True, fresh_input=5)
+    depths = (Share("Root model", 0.1), Share("Sub-calls", 0.0, unknown=True))
+    meter.show_spending(Spending(known=0.1, unknown=True, cap=0.25, by_model=(big, own), by_depth=depths))
+    [button] = meter.findChildren(QToolButton)
+    assert button.accessibleName() == "What the cost is made of"
+    meter.show()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert meter.popup.isVisible()
+    shown = rows(meter)
+    assert shown[:7] == ["This run", "Spent", "$0.100 + unknown", "Cap", "$0.25", "Left", "$0.150"]
+    assert shown[7:12] == ["big", "Fresh input", "12,000 tokens", "Cached input", "30,000 tokens"]
+    assert shown[16:19] == ["own", "Fresh input", "5 tokens"]
+    assert shown[25:30] == ["By depth", "Root model", "$0.100", "Sub-calls", "unknown"]
+    qtbot.keyClick(meter.popup, Qt.Key.Key_Escape)
+    assert not meter.popup.isVisible()
+
+
+def test_the_open_card_follows_the_run(meter: CostMeter) -> None:
+    meter.show_spending(Spending(known=0.1, by_model=(Share("big", 0.1), Share("small", 0.0))))
+    meter.show()
+    meter.open_parts()
+    meter.show_spending(Spending(known=0.2, may_still_be_billed=0.05, by_model=(Share("big", 0.2),)))
+    shown = rows(meter)
+    assert shown[:5] == ["This run", "Spent", "$0.200", "Cap", "none"]
+    assert shown[5:7] == ["May still be billed", "$0.050"]
+    assert "small" not in shown
+    meter.popup.close()

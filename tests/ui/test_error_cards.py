@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.app import Program
-from rlm_desktop.rlm.exceptions import RLMError
+from rlm_desktop.rlm.exceptions import InvalidContext, QuotaExceeded, RLMError
 from rlm_desktop.rlm.openai_chat import connect
 from rlm_desktop.settings.connections import check_base_url
 from rlm_desktop.settings.preferences import ModelChoice
+from rlm_desktop.settings.providers import PROVIDERS, Provider
 from rlm_desktop.ui.controllers.failures import explain
 from rlm_desktop.ui.models.failure import Failure
+from rlm_desktop.ui.models.failure_words import failure_words
 from rlm_desktop.ui.widgets.failure_card import FailureCard
 from tests.loopback_server import LoopbackServer, Reply, error_reply, replies
 from tests.rlm.openai_clients import KEY, ask
@@ -122,6 +126,41 @@ def test_what_a_server_refuses_becomes_a_card(
     assert side in words
     assert offered == button
     assert KEY not in words
+
+
+@pytest.mark.parametrize("known", [one for one in PROVIDERS if one.billing_page], ids=lambda one: one.id)
+def test_an_account_without_credit_is_led_to_its_providers_billing_page(
+    qtbot: QtBot, card: FailureCard, known: Provider
+) -> None:
+    host = urlsplit(known.base_url).netloc
+    words, offered = shown(card, explain(QuotaExceeded("No credit.", host=host, model="m")))
+    assert f"The account at {host} has no credit" in words
+    assert offered == "Open the billing page"
+    with qtbot.waitSignal(card.pageRequested, timeout=1000) as asked:
+        next(each for each in card.findChildren(QPushButton) if each.text() == offered).click()
+    assert asked.args == [QUrl(known.billing_page)]
+    assert not card.isHidden()
+
+
+def test_documents_that_are_too_much_are_gone_to(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "fees.txt").write_text("12 euros", encoding="utf-8")
+
+    async def see(program: Program) -> None:
+        program.controllers.library.add([tmp_path / "fees.txt"])
+        await until(program.window.documents.tree.isVisible)
+        program.window.activateWindow()
+        card = program.window.run_view.answer.failure
+        words, offered = shown(card, explain(InvalidContext("The documents take 3 GB.")))
+        assert "more than the sandbox can hold" in words
+        assert offered == "Go to the documents"
+        next(each for each in card.findChildren(QPushButton) if each.text() == offered).click()
+        await until(program.window.documents.tree.hasFocus)
+
+    desk.play(see)
+
+
+def test_every_kind_of_failure_that_has_words_has_a_button() -> None:
+    assert [code for code, told in failure_words().items() if told.remedy == "none"] == []
 
 
 def test_a_server_that_does_not_run_becomes_a_card(card: FailureCard) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from rlm_desktop.app import Program
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.settings.preferences import ModelChoice
+from rlm_desktop.ui.models.cap_question import CapReply
 from rlm_desktop.ui.widgets.notifier import Notifier
 from tests.loopback_server import LoopbackServer, Reply, Tokens, replies
 from tests.ui.desk import Desk, until
@@ -52,7 +53,7 @@ def test_a_run_warns_once_before_its_cap_and_tells_when_it_waits(
             meter = program.window.top_bar.cost
             assert "gpt-4.1-mini: $0.009" in meter.toolTip()
             assert "Most of the cost cap is spent" in meter.toolTip()
-            program.controllers.run.answer_cap("stop")
+            program.controllers.run.answer_cap(CapReply("stop"))
             await until(lambda: program.controllers.run.live_page is None)
 
     desk.play(run)

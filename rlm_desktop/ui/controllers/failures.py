@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from rlm_desktop.rlm.exceptions import RateLimited, RLMError
+from rlm_desktop.rlm.exceptions import QuotaExceeded, RateLimited, RLMError
 from rlm_desktop.runs.faults import StoreError, TraceFileError
+from rlm_desktop.settings.providers import provider_at
 from rlm_desktop.ui.amounts import count, seconds
 from rlm_desktop.ui.models.failure import Failure
 from rlm_desktop.ui.models.failure_words import told_of
@@ -37,7 +38,15 @@ def _known(told: Told, error: RLMError | StoreError | TraceFileError) -> Failure
         side=told.side,
         advice="\n".join(part for part in parts if part),
         remedy=told.remedy,
+        page=_billing_page(error),
     )
+
+
+def _billing_page(error: RLMError | StoreError | TraceFileError) -> str:
+    """Find where credit is added at the server that has none left for the account."""
+    if not isinstance(error, QuotaExceeded):
+        return ""
+    return provider_at(f"https://{error.params.get('host')}").billing_page
 
 
 def _figures(error: RLMError | StoreError | TraceFileError) -> str:

@@ -10,7 +10,7 @@ from rlm_desktop.rlm.budget import CapDecision, CapReached
 from rlm_desktop.rlm.events import AnyEvent
 from rlm_desktop.runs.store import RunStore
 from rlm_desktop.ui.controllers.event_relay import Batch, EventRelay
-from rlm_desktop.ui.models.cap_question import CapAnswer, CapQuestion
+from rlm_desktop.ui.models.cap_question import CapQuestion, CapReply
 from rlm_desktop.ui.models.run_page import RunPage
 
 
@@ -31,9 +31,7 @@ class LiveRun(QObject):
         self._store = store
         self._relay = EventRelay(self)
         self._relay.arrived.connect(self._advance)
-        self._question: CapQuestion | None = None
         self._decide: Callable[[CapDecision], object] | None = None
-        self.capAsked.connect(self._keep_question)
 
     def hear(self, event: AnyEvent) -> None:
         """Take one event of the engine: record it first, so that the window finds what it was told of."""
@@ -54,16 +52,12 @@ class LiveRun(QObject):
         self.capAsked.emit(CapQuestion(reached.spent, reached.cap, reached.needed))
         return await decided
 
-    def answer_cap(self, answer: CapAnswer) -> None:
+    def answer_cap(self, reply: CapReply) -> None:
         """Let the run go on as the user decided; does nothing when it asks nothing."""
-        if self._decide is None or self._question is None:
+        if self._decide is None:
             return
-        new_cap = self._question.higher_cap if answer == "raise" else None
-        self._decide(CapDecision(answer, new_cap))
-        self._decide = self._question = None
-
-    def _keep_question(self, question: CapQuestion) -> None:
-        self._question = question
+        self._decide(CapDecision(reply.answer, reply.new_cap))
+        self._decide = None
 
     def _advance(self, batch: Batch) -> None:
         is_first = not self.page.run_id

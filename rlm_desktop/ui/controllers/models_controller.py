@@ -11,6 +11,7 @@ from rlm_desktop.rlm.engine_loop import EngineLoop
 from rlm_desktop.rlm.exceptions import RLMError
 from rlm_desktop.rlm.pricing import context_window, table_price
 from rlm_desktop.settings.connection_trial import Trial, try_model
+from rlm_desktop.settings.connections import Connect, connect_server
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.local_servers import find_local_servers
 from rlm_desktop.settings.model_lists import ModelLists
@@ -32,6 +33,7 @@ class ModelServices(NamedTuple):
     engine: EngineLoop
     lists: ModelLists
     keys: KeyStore
+    connect: Connect = connect_server
 
 
 class ModelsController(QObject):
@@ -49,7 +51,7 @@ class ModelsController(QObject):
 
     def __init__(self, services: ModelServices, choices: RunChoices, operations: Operations) -> None:
         super().__init__()
-        self._engine, self._lists, self._keys = services
+        self._engine, self._lists, self._keys, self._connect = services
         self._choices = choices
         self._operations = operations
 
@@ -79,7 +81,7 @@ class ModelsController(QObject):
 
     async def _look_up(self, server: ModelChoice) -> None:
         known = provider(server.provider)
-        if known is None or known.is_offline:
+        if known is None or known.is_offline or known.is_file:
             return
         kept = await asyncio.to_thread(self._lists.kept, server)
         names = list(kept.names if kept else known.models)
@@ -93,7 +95,7 @@ class ModelsController(QObject):
         await self._look_up(server)
 
     async def _try_out(self, choice: ModelChoice) -> None:
-        trial = await self._engine.run(try_model(choice, self._keys))
+        trial = await self._engine.run(try_model(choice, self._keys, self._connect))
         self.noted.emit(ServerNote(server_of(choice), _words(trial)))
 
     async def _find_local(self) -> None:

@@ -9,18 +9,19 @@ from PySide6.QtCore import QObject, Signal
 
 from rlm_desktop.documents.document import Document
 from rlm_desktop.rlm.engine_loop import EngineLoop
-from rlm_desktop.rlm.exceptions import AuthenticationFailed, RLMError
+from rlm_desktop.rlm.exceptions import AuthenticationFailed, RLMError, ServerUnreachable
 from rlm_desktop.rlm.run import new_run_id
 from rlm_desktop.runs.store import RunStore
 from rlm_desktop.runs.summary import DocumentFacts
-from rlm_desktop.settings.connections import connect
+from rlm_desktop.settings.connections import Connect
 from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.local_model.files import ModelFiles
 from rlm_desktop.ui.controllers.failures import explain
 from rlm_desktop.ui.controllers.library_controller import LibraryController
 from rlm_desktop.ui.controllers.live_run import LiveRun
-from rlm_desktop.ui.controllers.next_run import Connect, NextRun
+from rlm_desktop.ui.controllers.next_run import NextRun
 from rlm_desktop.ui.controllers.operations import Operations
-from rlm_desktop.ui.models.cap_question import CapAnswer
+from rlm_desktop.ui.models.cap_question import CapReply
 from rlm_desktop.ui.models.progress import Spending
 from rlm_desktop.ui.models.readiness import Readiness
 from rlm_desktop.ui.models.run_choices import RunChoices
@@ -36,7 +37,8 @@ class RunServices(NamedTuple):
     engine: EngineLoop
     store: RunStore
     keys: KeyStore
-    connect: Connect = connect
+    files: ModelFiles
+    connect: Connect
 
 
 class RunController(QObject):
@@ -117,10 +119,10 @@ class RunController(QObject):
             self._task.cancel()
             self.tell_readiness()
 
-    def answer_cap(self, answer: CapAnswer) -> None:
+    def answer_cap(self, reply: CapReply) -> None:
         """Let a run that waits at its cost cap go on as the user decided."""
         if self._live:
-            self._live.answer_cap(answer)
+            self._live.answer_cap(reply)
             self.capAsked.emit(None)
 
     def tell_readiness(self) -> None:
@@ -180,7 +182,9 @@ class RunController(QObject):
         )
 
     async def _cause_of(self, error: Exception) -> Exception:
-        """Tell of a key that was refused because there is none by what is missing."""
+        """Tell of a key that was not sent, and of a model file that is gone, by what is missing."""
+        if isinstance(error, ServerUnreachable):
+            return self._next.failed_file(self._services.files) or error
         if not isinstance(error, AuthenticationFailed):
             return error
         try:

@@ -222,7 +222,7 @@ def _look(keys: KeyStore) -> tuple[Keyring, list[KeyEntry]]:
             page=known.key_page,
         )
         for known in PROVIDERS
-        if not known.is_offline
+        if known.takes_key
     ]
     return Keyring(state.works, state.name, keyring_words(state)), entries
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 SMALL = 0.1
 """Caps below this many USD are shown and raised in hundredths of a cent."""
+CENTS = 100
 CapAnswer = Literal["raise", "finish", "stop"]
 
 
@@ -19,11 +20,34 @@ class CapQuestion:
     """What the next request may cost at worst."""
 
     @property
-    def higher_cap(self) -> float:
-        """The cap that is offered: twice the old one, or what the next request needs.
+    def lowest_cap(self) -> float:
+        """The least that the cap has to be raised to: what is spent and what the next request needs."""
+        return _rounded_up(max(self.spent + self.needed, self.cap + 1 / _parts(self.cap)))
 
-        In whole cents, and in hundredths of a cent where the sum is a matter of cents.
-        """
-        wanted = max(2 * self.cap, self.spent + 2 * self.needed)
-        parts = 100 if wanted >= SMALL else 10_000
-        return math.ceil(round(wanted * parts, 6)) / parts
+    @property
+    def higher_cap(self) -> float:
+        """The cap that is offered: twice the old one, or what the next request needs."""
+        return _rounded_up(max(2 * self.cap, self.spent + 2 * self.needed))
+
+    @property
+    def digits(self) -> int:
+        """How many digits of a dollar the amounts are a matter of."""
+        return 2 if _parts(self.lowest_cap) == CENTS else 4
+
+
+@dataclass(frozen=True, slots=True)
+class CapReply:
+    """What the user decided; ``new_cap`` in USD for an answer that raises it."""
+
+    answer: CapAnswer
+    new_cap: float | None = None
+
+
+def _parts(usd: float) -> int:
+    """Tell into how many parts a dollar is divided: whole cents, or hundredths of a cent of small sums."""
+    return CENTS if usd >= SMALL else 100 * CENTS
+
+
+def _rounded_up(usd: float) -> float:
+    parts = _parts(usd)
+    return math.ceil(round(usd * parts, 6)) / parts

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Remedy = Literal["none", "retry", "keys", "models", "limits"]
-"""The next action that one button can do: run again, open the keys, choose a model, change the limits."""
+Remedy = Literal["none", "retry", "keys", "models", "limits", "documents"]
+"""What one button can do: run again, open the keys, choose a model, change the limits, see the documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +15,5 @@ class Failure:
     side: str
     advice: str
     remedy: Remedy = "none"
+    page: str = ""
+    """Where the provider lets credit be added; empty where there is no such page."""

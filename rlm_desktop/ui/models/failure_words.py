@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from rlm_desktop.ui.models.file_failure_words import file_failure_words
+from rlm_desktop.ui.models.own_failure_words import own_failure_words
 from rlm_desktop.ui.models.sandbox_failure_words import sandbox_failure_words
-from rlm_desktop.ui.models.told import Params, Told, of_the_computer
+from rlm_desktop.ui.models.told import Params, Told, yours
 
 translate = QCoreApplication.translate
 
@@ -18,8 +19,7 @@ def failure_words() -> Mapping[str, Told]:
         **_failed_by_the_server(),
         **_on_the_way(),
         **_at_the_address(),
-        **_of_keys(),
-        **_of_limits(),
+        **own_failure_words(),
         **file_failure_words(),
         **sandbox_failure_words(),
     }
@@ -31,10 +31,6 @@ def told_of(code: str, params: Params) -> Told | None:
     return words.get(f"{code}:{params.get('trouble')}") or words.get(code)
 
 
-def _yours() -> str:
-    return translate("Failures", "This can be set right here.")
-
-
 def _theirs() -> str:
     return translate("Failures", "The fault is on the server's side.")
 
@@ -44,7 +40,7 @@ def _refused_by_the_server() -> Mapping[str, Told]:
     return {
         "authentication_failed": Told(
             translate("Failures", "{host} does not accept the key."),
-            _yours(),
+            yours(),
             translate(
                 "Failures", "Check that the key is whole and belongs to this provider; store it again."
             ),
@@ -58,7 +54,7 @@ def _refused_by_the_server() -> Mapping[str, Told]:
         ),
         "model_not_found": Told(
             translate("Failures", "{host} has no model called {model}."),
-            _yours(),
+            yours(),
             translate("Failures", "Choose one of its models, or correct the name."),
             "models",
         ),
@@ -70,13 +66,13 @@ def _refused_by_the_server() -> Mapping[str, Told]:
         ),
         "context_too_long": Told(
             translate("Failures", "The conversation became longer than {model} takes."),
-            _yours(),
+            yours(),
             translate("Failures", "Choose a model with a larger context, or fewer turns."),
             "models",
         ),
         "bad_response:answered": Told(
             translate("Failures", "{host} refused the request for {model}."),
-            _yours(),
+            yours(),
             translate("Failures", "Set back the limit that it objects to, or check its address."),
             "limits",
         ),
@@ -133,19 +129,19 @@ def _at_the_address() -> Mapping[str, Told]:
     return {
         "server_unreachable:unknown_host": Told(
             translate("Failures", "There is no host called {host}, or no network."),
-            _yours(),
+            yours(),
             translate("Failures", "Check the address of the server and the connection."),
             "models",
         ),
         "bad_response": Told(
             translate("Failures", "{host} did not answer as a chat server does."),
-            _yours(),
+            yours(),
             translate("Failures", "Check the address of the server; it usually ends in /v1."),
             "models",
         ),
         "bad_response:no_tls": Told(
             translate("Failures", "There is no secure connection to {host}."),
-            _yours(),
+            yours(),
             translate(
                 "Failures",
                 "Nothing was sent. A server on this computer usually wants http:// in place of https://.",
@@ -154,14 +150,14 @@ def _at_the_address() -> Mapping[str, Told]:
         ),
         "missing_base_url": Told(
             translate("Failures", "The server has no address yet."),
-            _yours(),
+            yours(),
             translate("Failures", "Enter its address beside the model; it usually ends in /v1."),
             "models",
             is_quoted=False,
         ),
         "invalid_base_url": Told(
             translate("Failures", "The address of the server cannot be used."),
-            _yours(),
+            yours(),
             translate(
                 "Failures",
                 "It takes http:// or https:// and a host, such as http://127.0.0.1:11434/v1, and no name, "
@@ -169,47 +165,5 @@ def _at_the_address() -> Mapping[str, Told]:
             ),
             "models",
             is_quoted=False,
-        ),
-    }
-
-
-def _of_keys() -> Mapping[str, Told]:
-    return {
-        "missing_key": Told(
-            translate("Failures", "The server wants a key, and none was sent."),
-            _yours(),
-            translate("Failures", "Enter the key of this provider and run again."),
-            "keys",
-            is_quoted=False,
-        ),
-        "keyring_failed": Told(
-            translate("Failures", "The system's keyring did not answer as asked."),
-            of_the_computer(),
-            translate("Failures", "Unlock the keyring and try again."),
-            "keys",
-        ),
-    }
-
-
-def _of_limits() -> Mapping[str, Told]:
-    return {
-        "price_unknown": Told(
-            translate("Failures", "The price of {model} is not known, so the cost cap cannot be kept."),
-            _yours(),
-            translate("Failures", "Remove the cost cap, give its price, or choose a model with a price."),
-            "limits",
-            is_quoted=False,
-        ),
-        "invalid_context": Told(
-            translate("Failures", "The documents are more than the sandbox can hold."),
-            _yours(),
-            translate("Failures", "Remove some of the documents."),
-            "none",
-        ),
-        "invalid_config": Told(
-            translate("Failures", "The limit {field} has a value that it cannot have."),
-            _yours(),
-            translate("Failures", "Set it back in the window of all limits."),
-            "limits",
         ),
     }

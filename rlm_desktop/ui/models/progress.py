@@ -14,11 +14,14 @@ NEARLY = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one model, or one depth of the run, has cost of it. USD."""
+    """What one model, or one depth of the run, has cost of it. USD, and the tokens that it was for."""
 
     label: str
     known: float
     unknown: bool = False
+    fresh_input: int = 0
+    cached_input: int = 0
+    output: int = 0
 
 
 @dataclass(frozen=True, slots=True)

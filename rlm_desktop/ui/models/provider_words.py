@@ -16,6 +16,8 @@ def provider_label(known: Provider) -> str:
         return translate("Providers", "Built-in keyword search (offline, no AI)")
     if known is CUSTOM:
         return translate("Providers", "Any OpenAI-compatible server")
+    if known.is_file:
+        return translate("Providers", "Model file (.gguf, this computer, experimental)")
     if is_loopback(known.base_url):
         return translate("Providers", "{name} (this computer)").format(name=name)
     if bracket:

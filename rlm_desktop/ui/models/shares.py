@@ -25,17 +25,27 @@ def shares_by_depth(trace: Trace) -> tuple[Share, ...]:
 
 def share_line(share: Share) -> str:
     """Write a share in one line."""
+    return f"{share.label}: {share_amount(share)}"
+
+
+def share_amount(share: Share) -> str:
+    """Write what a share has cost, as far as that is known."""
     if not share.unknown:
-        amount = money(share.known)
-    elif share.known:
-        amount = translate("Shares", "{known} + unknown").format(known=money(share.known))
-    else:
-        amount = money(None)
-    return f"{share.label}: {amount}"
+        return money(share.known)
+    if share.known:
+        return translate("Shares", "{known} + unknown").format(known=money(share.known))
+    return money(None)
 
 
 def _share(label: str, tally: Tally) -> Share:
-    return Share(label, tally.known_cost, tally.cost_unknown)
+    return Share(
+        label=label,
+        known=tally.known_cost,
+        unknown=tally.cost_unknown,
+        fresh_input=tally.input_tokens - tally.cached_input_tokens,
+        cached_input=tally.cached_input_tokens,
+        output=tally.output_tokens,
+    )
 
 
 def _depth_label(depth: int) -> str:

@@ -36,6 +36,11 @@ class _Known(dict[str, object]):
         return translate("Failures", "The server") if name == "host" else ""
 
 
+def yours() -> str:
+    """Say that the user can set it right in the window."""
+    return translate("Failures", "This can be set right here.")
+
+
 def of_the_computer() -> str:
     """Say whose side a failure is on that has to do with files, keyring or sandbox."""
     return translate("Failures", "The cause is on this computer.")

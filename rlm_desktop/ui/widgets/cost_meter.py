@@ -1,18 +1,24 @@
 """What the shown run has cost so far, of how much it may."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from rlm_desktop.ui.amounts import cap, money
+from rlm_desktop.ui.models.cost_parts import cost_parts
 from rlm_desktop.ui.models.plain_tip import plain_tip
 from rlm_desktop.ui.models.progress import NEARLY, Spending
 from rlm_desktop.ui.models.shares import share_line
 from rlm_desktop.ui.theme import GRID, set_look
+from rlm_desktop.ui.widgets.cost_popup import CostPopup
 
 STEPS = 1000
 
 
 class CostMeter(QWidget):
-    """``$0.161 of $1.00`` and a bar; without a cap there is no bar, without a price no figure."""
+    """``$0.161 of $1.00`` and a bar; without a cap there is no bar, without a price no figure.
+
+    Its button opens a card with what the cost is made of.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,13 +29,20 @@ class CostMeter(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(12 * GRID)
         self._bar.setAccessibleName(self.tr("Share of the cost cap that is spent"))
+        self._more = QToolButton()
+        self._more.setText("▾")
+        self._more.setAccessibleName(self.tr("What the cost is made of"))
+        self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.popup = CostPopup(self)
+        set_look(self._more, "kind", "flat")
         set_look(self._spent, "rank", "title")
         set_look(self._limit, "rank", "dim")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        for part in (self._spent, self._limit, self._bar):
+        for part in (self._spent, self._limit, self._bar, self._more):
             row.addWidget(part)
+        self._more.clicked.connect(self.open_parts)
         self.setAccessibleName(self.tr("Cost of the run"))
         self.show_spending(Spending())
 
@@ -45,7 +58,12 @@ class CostMeter(QWidget):
         shares = map(share_line, (*spending.by_model, *spending.by_depth))
         explanation = [self._explanation(spending), *shares]
         self.setToolTip(plain_tip("\n".join(explanation)))
+        self.popup.show_parts(cost_parts(spending), explanation[0])
         self.setAccessibleDescription("\n".join([f"{self._spent.text()} {self._limit.text()}", *explanation]))
+
+    def open_parts(self) -> None:
+        """Open the card with what the cost is made of."""
+        self.popup.open_below(self)
 
     def _figure(self, spending: Spending) -> str:
         if not spending.unknown:

@@ -58,5 +58,4 @@ class ElidedLabel(QLabel):
 
     def _explain(self) -> None:
         whole = self.text() if self._shown() != self.text() else ""
-        self.setToolTip(plain_tip("
-".join(part for part in (whole, self._explanation) if part)))
+        self.setToolTip(plain_tip("\n".join(part for part in (whole, self._explanation) if part)))

@@ -1,10 +1,11 @@
 """One provider's line in the keys window: what is stored, a field to paste into, store and delete."""
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from rlm_desktop.ui.models.key_entries import KeyEntry
 from rlm_desktop.ui.theme import GRID, set_look
+from rlm_desktop.ui.widgets.key_field import KeyField
 
 FIELD_WIDTH = 24 * GRID
 
@@ -27,16 +28,14 @@ class KeyRow(QObject):
         self._entry = entry
         self._name = QLabel(entry.label)
         self._state = QLabel()
-        self._field = QLineEdit()
+        self._field = KeyField()
         self._store = QPushButton(self.tr("Store"))
         self._forget = QPushButton(self.tr("Delete"))
         self._page = QPushButton(self.tr("Get a key"))
         set_look(self._state, "rank", "small")
         set_look(self._page, "kind", "link")
         self._name_controls(entry.label)
-        self._field.setEchoMode(QLineEdit.EchoMode.Password)
         self._field.setMinimumWidth(FIELD_WIDTH)
-        self._field.setPlaceholderText(self.tr("Paste a key"))
         self._field.textChanged.connect(self._follow_text)
         self._field.returnPressed.connect(self._ask_to_store)
         self._store.clicked.connect(self._ask_to_store)

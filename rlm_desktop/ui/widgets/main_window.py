@@ -214,6 +214,8 @@ class MainWindow(QMainWindow):
                 self.top_bar.open_root()
             case "limits":
                 self.top_bar.open_limits()
+            case "documents":
+                self.documents.tree.setFocus(Qt.FocusReason.OtherFocusReason)
             case "retry":
                 self.question.run_button.click()
             case "none":

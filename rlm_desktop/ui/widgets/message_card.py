@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, override
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from rlm_desktop.ui.theme import GRID, set_look
 
@@ -38,12 +38,14 @@ class MessageCard(QFrame):
         self._text = _sentence("")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(GRID)
+        self._actions: dict[str, QPushButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID + GRID // 2, 2 * GRID, GRID + GRID // 2)
         column.setSpacing(GRID // 2)
         for part in (self._headline, self._side, self._text):
             column.addWidget(part)
         column.addLayout(self._buttons)
+        self._column = column
         self._resized = QTimer(self)
         self._resized.setSingleShot(True)
         self._resized.timeout.connect(self._keep_whole)
@@ -61,6 +63,15 @@ class MessageCard(QFrame):
         self.show()
         self._keep_whole()
 
+    def enable(self, key: str, *, enabled: bool) -> None:
+        """Let the button of an action be pressed, or not."""
+        if button := self._actions.get(key):
+            button.setEnabled(enabled)
+
+    def add_row(self, row: QLayout) -> None:
+        """Put a row of fields above the buttons."""
+        self._column.insertLayout(self._column.count() - 1, row)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -75,6 +86,7 @@ class MessageCard(QFrame):
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def _offer(self, actions: Sequence[CardAction]) -> None:
+        self._actions.clear()
         while (item := self._buttons.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.deleteLater()
@@ -83,6 +95,7 @@ class MessageCard(QFrame):
             button = QPushButton(action.label)
             button.clicked.connect(partial(self.chosen.emit, action.key))
             self._buttons.addWidget(button)
+            self._actions[action.key] = button
         self._buttons.addStretch(1)
 
 

@@ -65,6 +65,13 @@ class ModelDetails(QWidget):
         """Put another button before the one that tests the connection."""
         self._tools.insertWidget(0, button)
 
+    def offer_lists(self, *, offered: bool) -> None:
+        """Show prices and the list of models, or only the trial for what has neither."""
+        for part in (self._facts, self._edit, self._listed, self._refresh):
+            part.setVisible(offered)
+        if not offered:
+            self._edit.setChecked(False)
+
     def show_offer(self, offer: ModelOffer) -> None:
         """Say what is known of the model."""
         own = self.tr(" (your price)") if offer.is_own_price else ""

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from typing import override
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import Provider
+from rlm_desktop.ui.models.model_file_words import ModelFileNote
 from rlm_desktop.ui.models.model_offers import (
     LocalOffer,
     ModelOffer,
@@ -17,10 +17,12 @@ from rlm_desktop.ui.models.model_offers import (
     facts_of_offer,
     server_of,
 )
+from rlm_desktop.ui.models.privacy_words import privacy_of
 from rlm_desktop.ui.models.provider_words import provider_label, provider_quirk
 from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.local_servers import LocalServers
 from rlm_desktop.ui.widgets.model_details import ModelDetails
+from rlm_desktop.ui.widgets.model_file_row import ModelFileRow
 from rlm_desktop.ui.widgets.offer_delegate import FACTS_ROLE, OfferDelegate
 from rlm_desktop.ui.widgets.popup import Popup
 
@@ -62,6 +64,8 @@ class ModelPopup(Popup):
         self._keys = QPushButton(self.tr("Enter a key …"))
         self._details = ModelDetails()
         self._local = LocalServers()
+        self.file = ModelFileRow(parent)
+        self._anchor: QWidget = parent
         self._offers: dict[str, ModelOffer] = {}
         self._form = QFormLayout()
         if may_follow_root:
@@ -79,6 +83,8 @@ class ModelPopup(Popup):
         self._details.trialRequested.connect(self._ask_for_trial)
         self._details.priceChosen.connect(self._choose_price)
         self._local.chosen.connect(self._choose_local)
+        self.file.choose_button.pressed.connect(self.close)
+        self.file.chosen.connect(self._choose_file)
         self.closed.connect(self._announce)
 
     def _arrange(self) -> None:
@@ -105,6 +111,8 @@ class ModelPopup(Popup):
             field.setAccessibleName(label)
             self._form.addRow(label, field)
         self.column.addLayout(self._form)
+        self.file.setFixedWidth(FIELD_WIDTH)
+        self._form.addRow(self.tr("File"), self.file)
         self._details.add_tool(self._keys)
         self.column.addWidget(self._details)
         self.column.addWidget(self._note)
@@ -118,10 +126,12 @@ class ModelPopup(Popup):
         if choice is not None:
             self._model.setEditText(choice.model)
             self._address.setText(choice.base_url)
+            self.file.show_file(choice.file)
         self._explain()
 
     @override
     def open_below(self, anchor: QWidget) -> None:
+        self._anchor = anchor
         super().open_below(anchor)
         self.localRequested.emit()
         self._ask_for_offers()
@@ -155,6 +165,11 @@ class ModelPopup(Popup):
             self._details.show_note(note)
             self.adjustSize()
 
+    def show_file(self, note: ModelFileNote) -> None:
+        """Say what the server of a model file does, unless another file is chosen by now."""
+        self.file.show_note(note)
+        self.adjustSize()
+
     def _change_provider(self) -> None:
         self._address.clear()
         self._offer_models()
@@ -174,24 +189,18 @@ class ModelPopup(Popup):
         self._provider.setToolTip(self._provider.currentText())
         known = self._chosen_provider()
         is_server = known is not None and not known.is_offline
-        self._form.setRowVisible(self._model, is_server)
-        self._form.setRowVisible(self._address, is_server and known is not None and not known.base_url)
+        is_file = known is not None and known.is_file
+        self._form.setRowVisible(self._model, is_server and not is_file)
+        self._form.setRowVisible(self.file, is_file)
+        self._details.offer_lists(offered=not is_file)
+        self._form.setRowVisible(
+            self._address, is_server and known is not None and not is_file and not known.base_url
+        )
         self._details.setVisible(is_server)
         self._keys.setVisible(is_server and known is not None and known.needs_key)
         quirk = provider_quirk(known) if known is not None else ""
-        self._note.setText(" ".join(part for part in (self._privacy(known), quirk) if part))
-
-    def _privacy(self, known: Provider | None) -> str:
-        if known is None:
-            return self.tr("The root model answers sub-calls too.")
-        if known.is_offline:
-            return self.tr("Finds and quotes passages by their words. Nothing leaves this computer.")
-        host = urlsplit(self._address.text() or known.base_url).hostname
-        if not known.needs_key:
-            return self.tr("A server of your own, expected at {host}.").format(host=known.base_url)
-        if host is None:
-            return self.tr("Passages of the documents are sent to this address.")
-        return self.tr("Passages of the documents are sent to {host}.").format(host=host)
+        privacy = privacy_of(known, self._address.text())
+        self._note.setText(" ".join(part for part in (privacy, quirk) if part))
 
     def _chosen_provider(self) -> Provider | None:
         return self._providers.get(self._provider.currentData())
@@ -201,6 +210,8 @@ class ModelPopup(Popup):
         known = self._chosen_provider()
         if known is None:
             return None
+        if known.is_file:
+            return self.file.choice or ModelChoice(provider=known.id, model="")
         model = known.models[0] if known.is_offline else self._model.currentText().strip()
         return ModelChoice(provider=known.id, model=model, base_url=self._address.text())
 
@@ -216,7 +227,11 @@ class ModelPopup(Popup):
 
     def _ask_for_offers(self) -> None:
         choice, known = self._choice(), self._chosen_provider()
-        if choice is not None and known is not None and not known.is_offline:
+        if choice is None or known is None or known.is_offline:
+            return
+        if known.is_file:
+            self.file.ask_for_state()
+        else:
             self.offersRequested.emit(choice)
 
     def _ask_for_list(self) -> None:
@@ -232,6 +247,12 @@ class ModelPopup(Popup):
         self.show_choice(choice)
         self._announce()
         self._ask_for_offers()
+
+    def _choose_file(self, choice: ModelChoice) -> None:
+        """Use a file, and come back to show how its loading goes."""
+        self.show_choice(choice)
+        self._announce()
+        self.open_below(self._anchor)
 
     def _ask_for_keys(self) -> None:
         self.close()

@@ -23,6 +23,7 @@ from rlm_desktop.ui.models.key_entries import KeyEntry
 from rlm_desktop.ui.models.model_offers import LocalOffer
 from rlm_desktop.ui.models.provider_words import provider_label
 from rlm_desktop.ui.theme import GRID, set_look
+from rlm_desktop.ui.widgets.key_field import KeyField
 from rlm_desktop.ui.widgets.local_servers import LocalServers
 
 WIDTH = 72 * GRID
@@ -52,7 +53,7 @@ class WelcomeDialog(QDialog):
         self._awaited = ""
         """The provider whose key is being stored."""
         self._provider = QComboBox()
-        self._key = QLineEdit()
+        self._key = KeyField()
         self._use = QPushButton(self.tr("Use it"))
         self._page = QPushButton(self.tr("Get a key"))
         self._problem = QLabel()
@@ -69,8 +70,6 @@ class WelcomeDialog(QDialog):
             self._provider.addItem(provider_label(one), one.id)
         self._provider.setAccessibleName(self.tr("Provider"))
         self._key.setAccessibleName(self.tr("Key"))
-        self._key.setEchoMode(QLineEdit.EchoMode.Password)
-        self._key.setPlaceholderText(self.tr("Paste a key"))
         words = self._key.fontMetrics().horizontalAdvance(self._key.placeholderText())
         self._key.setMinimumWidth(words + 3 * GRID)
         self._use.setEnabled(False)
