@@ -38,6 +38,7 @@ def sources_from(link: Link) -> Iterator[bytes]:
     if sys.platform == "linux":
         while (source := link.receive()) is not None:
             yield source
+        os._exit(0)
     else:
         waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         threading.Thread(target=_listen, args=(link, waiting.put), daemon=True).start()

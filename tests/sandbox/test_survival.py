@@ -150,6 +150,30 @@ def test_a_hostile_value_costs_only_the_saved_state(open_repl: OpenRepl) -> None
     assert repl.print("1 + 1") == "2\n"
 
 
+@pytest.mark.parametrize(
+    "report",
+    ['r{"lost": []}', 'c1 ["ask", 1]', "p1 x", 'v{"variables": []}', "a1", "z"],
+    ids=lambda report: report[0],
+)
+def test_a_value_that_lies_while_it_is_restored_costs_only_the_saved_state(
+    open_repl: OpenRepl, report: str
+) -> None:
+    calls = []
+
+    async def host(_method: str, payload: object) -> str:
+        calls.append(payload)
+        return "yes"
+
+    repl = open_repl(Wish(host=host))
+    lie = f"import _eryx\n        _eryx._eryx_report_output(1, {report.encode()!r})"
+    repl.print(
+        f"class Liar:\n    def __setstate__(self, state):\n        {lie}\nliar = Liar()\nliar.x = a = 1"
+    )
+    assert {"a", "liar"} <= set(repl.lose().lost)
+    assert repl.print("1 + 1") == "2\n"
+    assert calls == []
+
+
 def test_the_lost_cell_is_not_replayed(open_repl: OpenRepl) -> None:
     calls = []
 

@@ -10,6 +10,7 @@ import pytest
 
 from rlm_desktop.sandbox.base import BackendUnavailableError
 from rlm_desktop.sandbox.worker_command import worker_command
+from rlm_desktop.sandbox.worker_link import frame
 from tests.sandbox.conftest import OpenRepl
 from tests.sandbox.kit import Wish
 
@@ -64,7 +65,39 @@ def test_the_child_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None
         timeout=60,
         check=False,
     )
+    assert ended.returncode == 0
     imported = {line.rpartition("|")[2].strip() for line in ended.stderr.splitlines()}
     assert {"ctypes", "rlm_desktop.sandbox.wasm_worker"} <= imported
     assert not imported & NEEDLESS
     assert not {name for name in imported if name.startswith("rlm_desktop") and ".sandbox" not in name}
+
+
+LISTENING = """
+import sys
+sys.platform = "darwin"
+from rlm_desktop.sandbox.wasm_worker import sources_from
+from rlm_desktop.sandbox.worker_link import Link, frame
+link = Link()
+for source in sources_from(link):
+    link.send(frame(b"D", source))
+    while source == b"spin":
+        pass
+"""
+
+
+def test_elsewhere_a_thread_listens_and_ends_a_busy_child_whose_parent_is_gone() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", LISTENING],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        for source in (b"x = 1", b"spin"):
+            child.stdin.write(frame(b"X", source))
+            child.stdin.flush()
+            assert child.stdout.read(5 + len(source)) == frame(b"D", source)
+        assert child.poll() is None
+        child.stdin.close()
+        assert child.wait(timeout=20) == 0

@@ -43,3 +43,9 @@ def test_a_cut_inside_a_line_does_not_end_it() -> None:
         [Piece("abc", cut=True), Piece("hidden", "marker"), Piece("def")]
     ).handful()
     assert (head.goes_on, marker.look, tail.goes_on) == (True, "marker", False)
+
+
+def test_what_turns_the_direction_of_reading_is_made_visible() -> None:
+    turned = "if access != 'user\u202e \u2066# admins only\u2069 \u2066':"
+    assert [line.text for line in soft_lines(turned)] == ["if access != 'user␦ ␦# admins only␦ ␦':"]
+    assert [line.text for line in soft_lines("שלום\u200f, مرحبا")] == ["שלום\u200f, مرحبا"]

@@ -56,3 +56,11 @@ def test_a_row_can_be_heard(model: VariablesModel) -> None:
 def test_other_variables_replace_them(model: VariablesModel) -> None:
     model.show_variables([])
     assert model.rowCount() == 0
+
+
+def test_a_name_neither_breaks_its_line_nor_turns_it_round(model: VariablesModel) -> None:
+    model.show_variables([variable("paid\u202e\n\u2066x", changed=True)])
+    name = model.index(0, VariableColumn.NAME)
+    assert name.data() == "paid␦␤␦x"
+    assert model.index(0, VariableColumn.VALUE).data() == "<paid␦␤␦x>"
+    assert name.data(Qt.ItemDataRole.ToolTipRole) == "paid␦␤␦x: list\n<paid␦␤␦x>"

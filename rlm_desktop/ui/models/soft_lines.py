@@ -6,8 +6,17 @@ from typing import NamedTuple
 LONGEST = 2_000
 """Characters per line; the rest goes on in the next line. Layout time grows with the square of a line."""
 _UNSHOWABLE = str.maketrans(
-    {"\0": "␀", "\r": "␍", "\u2028": "␤", "\u2029": "␤", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}
+    {
+        "\0": "␀",
+        "\r": "␍",
+        "\u2028": "␤",
+        "\u2029": "␤",
+        "\ufdd0": "\ufffd",
+        "\ufdd1": "\ufffd",
+        **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "␦"),
+    }
 )
+"""The last ones turn the direction of reading: with them code reads otherwise than it runs."""
 
 
 class SoftLine(NamedTuple):
@@ -18,8 +27,13 @@ class SoftLine(NamedTuple):
 
 
 def showable(text: str) -> str:
-    """Replace the characters that a text view would take for its own, each by one other."""
+    """Replace the characters that a text view would take for its own, or obey, each by one other."""
     return text.translate(_UNSHOWABLE)
+
+
+def one_line(text: str) -> str:
+    """Make a name or a value of hostile code fit for one line: it neither breaks it nor turns it round."""
+    return showable(text).replace("\n", "␤")
 
 
 def soft_lines(text: str) -> Iterator[SoftLine]:

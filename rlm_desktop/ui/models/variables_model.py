@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from rlm_desktop.rlm.events import VariableSeen
 from rlm_desktop.ui.amounts import count
 from rlm_desktop.ui.models.plain_tip import plain_tip
+from rlm_desktop.ui.models.soft_lines import one_line
 
 type AnyIndex = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
@@ -55,9 +56,11 @@ class VariablesModel(QAbstractTableModel):
         variable = self._variables[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return _cell(variable, VariableColumn(index.column()))
+                return one_line(_cell(variable, VariableColumn(index.column())))
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(f"{variable.name}: {kind_of(variable)}\n{variable.preview}")
+                return plain_tip(
+                    f"{one_line(f'{variable.name}: {kind_of(variable)}')}\n{one_line(variable.preview)}"
+                )
             case Qt.ItemDataRole.AccessibleTextRole if index.column() == VariableColumn.NAME:
                 return self._spoken(variable)
             case _ if role == CHANGED_ROLE:

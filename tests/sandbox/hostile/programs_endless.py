@@ -44,6 +44,7 @@ ENDLESS = (
         forges("forge(b'c101 [\"ask\", \"slow\"]')\nwhile True: forge(b'o' + b'x' * 10_000)"),
         FLOODING,
     ),
+    Program("asks without end", "while True: ask(1)", Expected(frozenset({"timeout"}), asks=10**6)),
     Program(
         "iterates over nothing without end", "import itertools\nfor _ in itertools.count(): pass", STOPPED
     ),

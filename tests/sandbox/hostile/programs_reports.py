@@ -6,6 +6,22 @@ from tests.sandbox.hostile.program import FINE, REPLACED, Expected, Program, for
 VIOLATION = Expected(REPLACED)
 ONE_CALL = Expected(REPLACED, asks=1)
 TAKEN = Expected(FINE)
+PLANTED = Expected(frozenset({"ok"}), wipes=True, breaks=True)
+"""The guest says no more and is replaced; the next one cannot use what was planted for it."""
+
+
+def plants(piece: str) -> str:
+    """Write a program that hands its parent a saved state of its own making, and is silent from then on."""
+    return forges(
+        f"import pickle\npiece = {piece}\n"
+        'forge(b\'e{"error": null, "stdout_chars": 0}\')\n'
+        'forge(b"p1 " + piece)\n'
+        'forge(b\'s{"dropped": [], "kept": ["kept", "x"], "unsaved": []}\')\n'
+        "channel.send = lambda *_: None"
+    )
+
+
+HEADER = """b'{"names": ["x"], "statements": {}, "cells": [], "large": false}\\n'"""
 
 _FORGED = {
     "an unknown report": "forge(b'z')",
@@ -128,6 +144,18 @@ REPORTS = (
             "def forget(*_): raise SystemExit\nchannel.send = forget"
         ),
         ONE_CALL,
+    ),
+    Program("plants a state that cannot be read", plants("b'no header'"), PLANTED),
+    Program("plants a state without its parts", plants("b'{}\\n'"), PLANTED),
+    Program("plants a state of deep nesting", plants("b'[' * 10**6 + b'\\n'"), PLANTED),
+    Program("plants a state of no variables", plants(f"{HEADER} + pickle.dumps(5)"), PLANTED),
+    Program(
+        "plants a state that looks for the machine when it is restored",
+        plants(
+            f"{HEADER} + pickle.dumps({{'x': type('Reader', (), {{'__reduce__': lambda self: "
+            "(eval, ('open(%r).read() + open(%r, chr(119)).name' % (HOST_FILE, HOST_FOLDER + '/pwned'),))})()})"
+        ),
+        PLANTED,
     ),
     Program(
         "breaks its own channel",

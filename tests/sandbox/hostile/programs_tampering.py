@@ -77,7 +77,6 @@ TAMPERING = (
     Program(
         "replaces JSON",
         "import json\njson.dumps = lambda *a, **k: '{}'\njson.loads = lambda *a, **k: ['forged'] * 9",
-        Expected(ANYHOW, wipes=True),
     ),
     Program(
         "replaces the reports of errors",
