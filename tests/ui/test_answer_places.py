@@ -107,7 +107,7 @@ def test_marks_stay_with_another_look_and_go_with_another_answer(view: AnswerVie
     view.show_evidence(ChipRow())
     assert marked(view) == []
     view.show_evidence(ChipRow((), "", (place(ANSWER, "monthly"),)))
-    view.show_markdown("Something monthly.")
+    view.show_markdown(ANSWER + "\nMore of it.")
     assert marked(view) == []
 
 
