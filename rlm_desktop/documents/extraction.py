@@ -63,8 +63,8 @@ def extracted(data: bytes, wanted: Wanted) -> ExtractionResult:
 
 
 def _tesseract(language: str) -> OcrConfig:
-    """Configure the engine within the library; it must keep no copy of what it reads."""
-    details = TesseractConfig(language=language, use_cache=False)
+    """Configure the engine within the library: no copy of what it reads, no guesses at tables in prose."""
+    details = TesseractConfig(language=language, use_cache=False, enable_table_detection=False)
     return OcrConfig(backend="tesseract", language=language, tesseract_config=details)
 
 

@@ -15,7 +15,7 @@ from rlm_desktop.documents.document import Extract, Format
 from rlm_desktop.documents.exchange import HEAD, BrokenAnswerError, Refusal, answer_of, read_answer
 from rlm_desktop.documents.private_files import write_private
 
-EXTRACTOR_VERSION = 1
+EXTRACTOR_VERSION = 2
 """To be raised whenever the readers give other text for the same bytes."""
 MOST_BYTES = 4_000_000_000
 _KEPT_SHARE = 0.8

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
@@ -13,6 +13,7 @@ from rlm_desktop.ui.models.arguments import Arguments
 from rlm_desktop.ui.widgets.evidence_chip import EvidenceChip
 from tests.event_script import script
 from tests.ui.desk import Desk, until
+from tests.ui.text_runs import text_runs
 
 SAMPLES = Arguments(samples=True)
 NOT_KNOWN = "Which documents this run has read is not known here."
@@ -50,6 +51,22 @@ def test_chips_come_when_a_run_is_over_and_open_the_passage(desk: Desk) -> None:
         viewer = program.window.viewer
         chip.setFocus()
         QTest.keyClick(chip, Qt.Key.Key_Space)
+        await until(viewer.isVisible)
+        [marked, *_] = [look.cursor.selectedText() for look in viewer.text.extraSelections()]
+        assert marked
+        viewer.close()
+
+    desk.play(ask, SAMPLES)
+
+
+def test_the_words_of_the_answer_lead_to_their_passages(desk: Desk) -> None:
+    async def ask(program: Program) -> None:
+        await ask_the_samples(program)
+        await until(lambda: bool(chips(program)))
+        view, viewer = program.window.run_view.answer.view, program.window.viewer
+        links = [look for _, look in text_runs(view.document()) if look.isAnchor()]
+        assert "Verified" in links[0].toolTip()
+        view.anchorClicked.emit(QUrl(links[0].anchorHref()))
         await until(viewer.isVisible)
         [marked, *_] = [look.cursor.selectedText() for look in viewer.text.extraSelections()]
         assert marked

@@ -14,6 +14,11 @@ from rlm_desktop.documents.evidence.search_text import SearchText, encoded
 ANCHOR_WORDS = 5
 MOST_ANCHORS = 24
 """Of one text, spread over it."""
+_FEWEST_ANCHORS = 4
+"""Of one text that has so many words, also where anchors are spaced."""
+_ALL_ANCHORS = 1000
+"""Where all texts have more, they are spaced, each a word further from the last up to ANCHOR_WORDS: the time
+that a document takes grows with them."""
 LARGEST_SHARE = 0.3
 """Of a text's characters may differ for a passage to count as close."""
 _MOST_HITS = 400
@@ -47,9 +52,10 @@ class CloseFinder:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = [text for text in texts if text.count(" ")]
+        spacing = -(-sum(text.count(" ") for text in self._texts) // _ALL_ANCHORS)
         owners: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, text in enumerate(self._texts):
-            for anchor, offset in _anchors(text):
+            for anchor, offset in _anchors(text, min(spacing, ANCHOR_WORDS)):
                 owners[anchor].append((number, offset))
         self._owners = list(owners.values())
         self._finder = Finder(list(owners))
@@ -88,13 +94,16 @@ class CloseFinder:
             self._best[text] = ClosePassage(document, Span(*form.original_span(start, end)), distance)
 
 
-def _anchors(text: str) -> Iterator[tuple[str, int]]:
-    """Give runs of ANCHOR_WORDS words, fewer where the text is short, and at which byte of it they begin."""
+def _anchors(text: str, spacing: int) -> Iterator[tuple[str, int]]:
+    """Give runs of ANCHOR_WORDS words, fewer where the text is short, and at which byte of it they begin.
+
+    One begins at each word, or at every ``spacing``-th where the text still has a few then.
+    """
     words = text.split(" ")
     size = max(1, min(ANCHOR_WORDS, len(words) - 1))
     offsets = list(accumulate((len(encoded(word)) + 1 for word in words), initial=0))
     count = len(words) - size + 1
-    step = max(1, -(-count // MOST_ANCHORS))
+    step = max(min(spacing, count // _FEWEST_ANCHORS), -(-count // MOST_ANCHORS), 1)
     for first in range(0, count, step):
         yield " ".join(words[first : first + size]), offsets[first]
 

@@ -11,6 +11,11 @@ from rlm_desktop.documents.evidence.search_text import SearchText, encoded
 
 STRETCH_BYTES = 2**22
 """How much is searched at once; all hits in it are held in memory."""
+_LARGEST_TABLE = 40_000
+"""Bytes of patterns, up to which a table with all transitions is faster than a compact one."""
+_NEVER_FOUND = tuple(b"\xff" + bytes(0xFE + int(bit) for bit in f"{number:08b}") for number in range(144))
+"""Patterns that stand in no UTF-8, of two bytes only, which keeps the table small. With as many as these the
+library leaves out its filter for few patterns, which can be several times slower than the table in prose."""
 MOST_PLACES = 100
 """Of one text in one document."""
 _MOST_TRIES = 20 * MOST_PLACES
@@ -30,7 +35,7 @@ class Finder:
         self.texts = texts
         patterns = [encoded(text) for text in texts]
         self._overlap = max(map(len, patterns), default=0)
-        self._automaton = BytesAhoCorasick(patterns, implementation=Implementation.DFA) if patterns else None
+        self._automaton = _automaton(patterns) if patterns else None
 
     def hits(self, form: SearchText) -> Iterator[tuple[int, int, int]]:
         """Give the number of the text and its first and last byte for every hit, overlapping ones too."""
@@ -53,6 +58,13 @@ class Finder:
                 if not _within_word(original, span.start) and not _within_word(original, span.end):
                     places.append(span)
         return {text: places for text, places in found.items() if places}
+
+
+def _automaton(patterns: Sequence[bytes]) -> BytesAhoCorasick:
+    """Choose the faster kind: a large table of states outgrows the processor's cache."""
+    small = sum(map(len, patterns)) <= _LARGEST_TABLE
+    kind = Implementation.DFA if small else Implementation.ContiguousNFA
+    return BytesAhoCorasick((*patterns, *_NEVER_FOUND), implementation=kind)
 
 
 def _within_word(text: str, place: int) -> bool:

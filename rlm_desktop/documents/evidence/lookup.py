@@ -14,6 +14,7 @@ from rlm_desktop.documents.evidence.exact import Finder
 from rlm_desktop.documents.evidence.normal_cache import NormalCache
 from rlm_desktop.documents.evidence.queries import Query, query_of
 from rlm_desktop.documents.evidence.quotations import quotations
+from rlm_desktop.documents.evidence.search_text import SearchText
 
 
 def find_evidence(
@@ -48,6 +49,7 @@ class _Lookup:
         self._documents = documents
         self._cache = cache
         self._cited = cited
+        self._keys: dict[int, str] = {}
 
     def quotations(self, queries: list[Query], citation_of: list[Citation | None]) -> list[Evidence]:
         """Give evidence for each quotation."""
@@ -76,9 +78,16 @@ class _Lookup:
         if not finder.texts:
             return {}
         return {
-            number: finder.places(self._cache.form_of(document.text), document.text)
+            number: finder.places(self._form_of(number), document.text)
             for number, document in enumerate(self._documents)
         }
+
+    def _form_of(self, number: int) -> SearchText:
+        """Give a document's searchable form, its text hashed once however often it is needed."""
+        text = self._documents[number].text
+        if number not in self._keys:
+            self._keys[number] = self._cache.key_of(text)
+        return self._cache.form_of(text, self._keys[number])
 
     def _chosen(self, chooser: Chooser, query: Query, citation: Citation | None) -> Found | None:
         order = in_order_of_naming(query.quotation, self._cited, len(self._documents))
@@ -93,7 +102,7 @@ class _Lookup:
         finder = CloseFinder(list(texts))
         named = chain.from_iterable(citation.documents for citation in self._cited)
         for number in dict.fromkeys([*named, *range(len(self._documents))]) if texts else ():
-            finder.look_into(number, self._cache.form_of(self._documents[number].text))
+            finder.look_into(number, self._form_of(number))
         return finder.found()
 
     def _of_quotation(self, query: Query, found: Found | None) -> Evidence:

@@ -33,11 +33,17 @@ class NormalCache:
         self._folder = folder
         self._most_bytes = most_bytes
 
-    def form_of(self, text: str) -> SearchText:
-        """Give the searchable form of a text; one that lies on disk is mapped and not loaded."""
-        if self._folder is None or len(text) < SMALLEST_KEPT:
+    def key_of(self, text: str) -> str:
+        """Give what a text's form is kept by: all that ``form_of`` does with the whole of a known text."""
+        kept = self._folder is not None and len(text) >= SMALLEST_KEPT
+        return hashlib.sha256(encoded(text)).hexdigest() if kept else ""
+
+    def form_of(self, text: str, key: str | None = None) -> SearchText:
+        """Give the searchable form of a text, with its key if that is known; one on disk is mapped."""
+        key = self.key_of(text) if key is None else key
+        if self._folder is None or not key:
             return search_text(text)
-        path = self._folder / (hashlib.sha256(encoded(text)).hexdigest() + _SUFFIX)
+        path = self._folder / (key + _SUFFIX)
         with suppress(OSError, ValueError):
             return _mapped(path)
         form = search_text(text)

@@ -27,6 +27,7 @@ from rlm_desktop.ui.models.proof import (
     disclosure_of,
     marks_in,
     missing_note,
+    places_of,
     unknown_note,
 )
 from rlm_desktop.ui.models.run_page import RunPage
@@ -138,8 +139,10 @@ class EvidenceController(QObject):
     def _tell(self, evidence: Sequence[Evidence]) -> None:
         """Show chips; that words stand nowhere can only be said when every document was looked at."""
         missing = self._sources.missing
-        self._chips = chips_of(one for one in evidence if not missing or one.state != "not found")
-        self.chipsChanged.emit(ChipRow(self._chips, missing_note([fact.name for fact in missing])))
+        told = [one for one in evidence if not missing or one.state != "not found"]
+        self._chips = chips_of(told)
+        note = missing_note([fact.name for fact in missing])
+        self.chipsChanged.emit(ChipRow(self._chips, note, places_of(told)))
 
     def _tell_disclosed(self, disclosure: Disclosure) -> None:
         """Show the list, and in the library the documents' shares, under the names they have there."""

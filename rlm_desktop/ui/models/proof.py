@@ -36,6 +36,15 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPlace:
+    """Words of an answer that a chip is about: ``start`` to ``end`` of its Markdown."""
+
+    chip: Chip
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """How much of a document was sent to one destination."""
 
@@ -71,11 +80,17 @@ class ChipRow:
 
     chips: tuple[Chip, ...] = ()
     note: str = ""
+    places: tuple[AnswerPlace, ...] = ()
 
 
 def chips_of(evidence: Iterable[Evidence]) -> tuple[Chip, ...]:
     """Give a chip for each place, in the answer's order; one place that is told twice has one."""
     return tuple(dict.fromkeys(map(_chip, evidence)))
+
+
+def places_of(evidence: Iterable[Evidence]) -> tuple[AnswerPlace, ...]:
+    """Give where the answer's own words stand that the chips are about, each time that they do."""
+    return tuple(AnswerPlace(_chip(one), one.answer_start, one.answer_end) for one in evidence)
 
 
 def marks_in(document: str, chips: Iterable[Chip]) -> tuple[Mark, ...]:

@@ -1,5 +1,6 @@
 """An answer as formatted text, also while it is being written; it fetches nothing, opens nothing unasked."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import override
@@ -16,7 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from rlm_desktop.ui.models.answer_places import shown_places
 from rlm_desktop.ui.models.markdown_blocks import settled_length
+from rlm_desktop.ui.models.proof import AnswerPlace, ChipRow
 from rlm_desktop.ui.theme import GRID, RADIUS, Theme
 from rlm_desktop.ui.widgets.markdown_look import code_grounds, dress
 
@@ -40,9 +43,11 @@ class AnswerView(QTextBrowser):
 
     Signals:
         linkChosen(QUrl): the user clicked a link to the web or a mail address.
+        evidenceChosen(object): the user clicked words of the answer; the place of this Chip is to be shown.
     """
 
     linkChosen = Signal(QUrl)
+    evidenceChosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +55,9 @@ class AnswerView(QTextBrowser):
         self._text = ""
         self._settled_chars = 0
         self._settled_end = 0
+        self._evidence = ChipRow()
+        # Not to be guessed: an answer could write a link that looks like evidence.
+        self._scheme = f"evidence-{secrets.token_hex(8)}"
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(0)
@@ -67,12 +75,24 @@ class AnswerView(QTextBrowser):
     def show_markdown(self, text: str) -> None:
         """Show a whole text; a reader of its beginning, or of another look of it, stays where they are."""
         place = self.verticalScrollBar().value() if self._text and text.startswith(self._text) else 0
+        self._evidence = self._evidence if text == self._text else ChipRow()
         self._text = text
         self._settled_chars = self._settled_end = 0
         with self._laid_out_once():
             self.document().setMarkdown(text, FEATURES)
             dress(self.document(), self._theme)
+            self._mark_evidence()
         self.verticalScrollBar().setValue(place)
+
+    def show_evidence(self, row: ChipRow) -> None:
+        """Underline words that were looked up in the documents, by their state; most lead to a passage."""
+        if self._evidence.places:
+            self._evidence = row
+            self.show_markdown(self._text)
+        else:
+            self._evidence = row
+            with self._laid_out_once():
+                self._mark_evidence()
 
     def grow(self, text: str) -> None:
         """Show ``text``, which continues what is shown; stay at its end if the reader is there."""
@@ -158,6 +178,31 @@ class AnswerView(QTextBrowser):
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
 
+    def _mark_evidence(self) -> None:
+        """Keep the colour of the words: the line below them tells, and differs in kind as well."""
+        shown = self.document().toRawText()
+        cursor = QTextCursor(self.document())
+        for place, start, end in shown_places(self._evidence.places, self._text, shown):
+            cursor.setPosition(_units(shown, start))
+            cursor.setPosition(_units(shown, end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(self._look_of(place))
+
+    def _look_of(self, place: AnswerPlace) -> QTextCharFormat:
+        palette = self._theme.palette
+        line, colour = {
+            "verified": (QTextCharFormat.UnderlineStyle.SingleUnderline, palette.ok),
+            "close": (QTextCharFormat.UnderlineStyle.DashUnderline, palette.warn),
+            "not found": (QTextCharFormat.UnderlineStyle.DotLine, palette.err),
+        }[place.chip.state]
+        look = QTextCharFormat()
+        look.setUnderlineStyle(line)
+        look.setUnderlineColor(QColor(colour))
+        look.setToolTip(place.chip.explanation)
+        if place.chip.document is not None:
+            look.setAnchor(True)
+            look.setAnchorHref(f"{self._scheme}:{self._evidence.places.index(place)}")
+        return look
+
     def _is_at_end(self) -> bool:
         bar = self.verticalScrollBar()
         return bar.value() >= bar.maximum() - GRID
@@ -167,8 +212,15 @@ class AnswerView(QTextBrowser):
         bar.setValue(bar.maximum())
 
     def _follow(self, url: QUrl) -> None:
-        if url.scheme() in OPENED:
+        if url.scheme() == self._scheme:
+            self.evidenceChosen.emit(self._evidence.places[int(url.path())].chip)
+        elif url.scheme() in OPENED:
             self.linkChosen.emit(url)
 
     def _repaint_colours(self) -> None:
         self.show_markdown(self._text)
+
+
+def _units(text: str, index: int) -> int:
+    """Give Qt's position, in units of UTF-16, of a character."""
+    return index if text.isascii() else len(text[:index].encode("utf-16-le", "surrogatepass")) // 2

@@ -132,6 +132,14 @@ def test_lone_surrogates_and_nul_break_nothing() -> None:
     assert only('"\ud800 the odd words never stood there, not at all"', (odd,)).state != "verified"
 
 
+def test_of_hundreds_of_misquotations_each_is_found_close() -> None:
+    words = [f"word{number}" for number in range(4_000)]
+    told = [words[start : start + 20] for start in range(0, len(words), 20)]
+    answer = "\n\n".join(f'"{" ".join((*line[:10], "zebra", *line[11:]))}"' for line in told)
+    found = evidence(answer, (Source("long.txt", " ".join(words)),))
+    assert [one.state for one in found] == ["close"] * 200
+
+
 def test_an_answer_without_documents_and_documents_without_text_give_no_place() -> None:
     assert only('"any five words or so"', ()).state == "not found"
     assert only('"any five words or so"', (Source("empty.txt", ""),)).state == "not found"
