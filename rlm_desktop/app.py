@@ -59,6 +59,8 @@ from rlm_desktop.ui.widgets.main_window import MainWindow, WindowModels
 from rlm_desktop.ui.wiring import Controllers, connect
 
 KILLED = 137
+TURN_SECONDS = 0.001
+"""A thread that computes gives up its turn so soon, so that the window waits for it five times less."""
 
 _log = logging.getLogger(__name__)
 
@@ -123,6 +125,8 @@ class Program(QObject):
         connect(self.window, self.controllers, self.choices)
         self._closing = asyncio.Event()
         self.window.closeRequested.connect(self.ask_to_close)
+        self.window.repaintBegun.connect(self.engine.hold)
+        self.window.repaintEnded.connect(self.engine.release)
         self.window.quit_question.quitConfirmed.connect(self.close)
         self.unrecorded.connect(self.window.status.show_note)
 
@@ -166,6 +170,8 @@ class Program(QObject):
         interrupts = Interrupts()
         interrupts.interrupted.connect(self.close)
         garbage = GarbageCollector()
+        turn = sys.getswitchinterval()
+        sys.setswitchinterval(TURN_SECONDS)
         interrupts.start()
         sys.excepthook = self._tell_uncaught
         try:
@@ -177,6 +183,7 @@ class Program(QObject):
             await self._take_down()
         finally:
             sys.excepthook = sys.__excepthook__
+            sys.setswitchinterval(turn)
             garbage.stop()
             interrupts.stop()
         return 0

@@ -2,10 +2,13 @@
 
 import asyncio
 import concurrent.futures
+import sys
 import threading
 from collections.abc import Coroutine
 from functools import cache
 from typing import Any
+
+from rlm_desktop.rlm.polite_selector import PoliteSelector
 
 CLOSE_SECONDS = 5.0
 
@@ -13,11 +16,13 @@ CLOSE_SECONDS = 5.0
 class EngineLoop:
     """An event loop in a daemon thread of its own, so that model traffic never blocks its users.
 
-    It starts with the first use. All its methods but ``close`` may be called from any thread.
+    It starts with the first use. All its methods but ``hold``, ``release`` and
+    ``close`` may be called from any thread.
     """
 
     def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
+        self._selector = PoliteSelector()
+        self._loop = _new_loop(self._selector)
         self._thread = threading.Thread(target=self._serve, name="rlm-engine", daemon=True)
         self._lock = threading.Lock()
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -70,6 +75,18 @@ class EngineLoop:
             concurrent.futures.wait([done])
             raise
 
+    def hold(self) -> None:
+        """Let the loop rest until ``release``, while a window's thread must not wait for its turn.
+
+        It rests between two rounds of work, and a round comes at least every 25 ms. Called in pairs, by one
+        thread; has no effect on Windows, whose loop is of another kind.
+        """
+        self._selector.hold()
+
+    def release(self) -> None:
+        """Let the loop go on."""
+        self._selector.release()
+
     def close(self) -> None:
         """Cancel what runs, wait for its clean-up, close the loop and join the thread."""
         with self._lock:
@@ -110,6 +127,14 @@ class EngineLoop:
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
             self._loop.run_until_complete(self._loop.shutdown_default_executor())
             self._loop.close()
+
+
+def _new_loop(selector: PoliteSelector) -> asyncio.AbstractEventLoop:
+    """Make the system's usual kind of loop, with ``selector`` where that has one."""
+    if sys.platform == "win32":
+        selector.close()
+        return asyncio.new_event_loop()
+    return asyncio.SelectorEventLoop(selector)
 
 
 async def _told_task[T](

@@ -4,8 +4,9 @@ Only this module imports openai. Import it late: it takes most of a second.
 """
 
 import asyncio
+import contextlib
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 from urllib.request import getproxies
@@ -27,11 +28,15 @@ from rlm_desktop.rlm.servers.chat_wire import (
 )
 from rlm_desktop.rlm.servers.chosen_host import stay_at_chosen_host
 from rlm_desktop.rlm.servers.client_errors import failure_of, secrets_of
+from rlm_desktop.rlm.servers.event_stream import EventStream
 from rlm_desktop.rlm.servers.foreign_clients import Arrived, LoopedClient, OnChunk, Sender, ThreadedClient
 from rlm_desktop.rlm.servers.per_loop import PerLoop
 from rlm_desktop.rlm.servers.server_errors import model_error
 from rlm_desktop.rlm.servers.server_failures import Failure
 from rlm_desktop.rlm.servers.spread_transport import SpreadTransport
+
+READ_OFF_SECONDS = 0.1
+"""A server that has said all gets so long to end its answer properly."""
 
 # Not the admin key, which openai's client would send where it has no other.
 _BEARER_ONLY: openai.RequestOptions = {"security": {"bearer_auth": True}}
@@ -163,8 +168,7 @@ class _OwnClients:
             if "event-stream" not in response.headers.get("content-type", ""):
                 await response.aread()
                 return _whole(response)
-            async for chunk in stream:
-                on_chunk(chunk)
+            await _hear(response, on_chunk)
         return Arrived(None, _request_id(response))
 
     async def model_ids(self) -> list[str]:
@@ -175,6 +179,27 @@ class _OwnClients:
         if not isinstance(models, list):
             raise NotACompletionError("no list of models")
         return [str(model["id"]) for model in models if isinstance(model, Mapping) and "id" in model]
+
+
+async def _hear(response: httpx2.Response, on_chunk: OnChunk) -> None:
+    """Hand on each chunk of a streamed answer, and then let its connection be used again."""
+    events, parts = EventStream(), response.aiter_bytes()
+    async for part in parts:
+        for chunk in events.feed(part):
+            on_chunk(chunk)
+        if events.ended:
+            await _read_off(parts)
+            return
+    for chunk in events.finish():
+        on_chunk(chunk)
+
+
+async def _read_off(parts: AsyncIterator[bytes]) -> None:
+    """Read what follows the end of an answer, if the server closes it soon; else its connection goes."""
+    with contextlib.suppress(TimeoutError, httpx2.TransportError):
+        async with asyncio.timeout(READ_OFF_SECONDS):
+            async for _ in parts:
+                pass
 
 
 def _whole(response: httpx2.Response) -> Arrived:

@@ -16,6 +16,7 @@ from rlm_desktop.ui.models.columns import Column
 from rlm_desktop.ui.models.shown_rows import FIRST
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import ROW, Theme
+from rlm_desktop.ui.widgets.timeline_delegate import TimelineDelegate
 from rlm_desktop.ui.widgets.timeline_panel import TimelinePanel
 from rlm_desktop.ui.widgets.timeline_view import TimelineView
 from tests.event_script import Plot, script
@@ -251,6 +252,21 @@ def test_only_what_goes_on_is_painted_again_as_time_passes(panel: TimelinePanel,
     for index in running:
         expected += view.visualRect(index.siblingAtColumn(Column.TIME))
     assert log.painted == expected
+
+
+def test_rows_that_need_no_painting_are_left_out(panel: TimelinePanel, view: TimelineView) -> None:
+    panel.show_run(opened(script()))
+    drawn: list[tuple[int, int]] = []
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, TimelineDelegate)
+    delegate._paint_time = lambda _painter, cell, _index: drawn.append((cell.top(), cell.left()))  # type: ignore[method-assign]
+    rows = list(view.rows_in_sight())
+    first, third = (view.visualRect(rows[number].siblingAtColumn(Column.TIME)) for number in (0, 2))
+    view.viewport().repaint(QRegion(first) + QRegion(third))
+    assert drawn == [(first.top(), first.left()), (third.top(), third.left())]
+    drawn.clear()
+    view.viewport().repaint(view.visualRect(rows[0].siblingAtColumn(Column.COST)))
+    assert drawn == []
 
 
 def test_a_run_that_is_over_needs_no_timer(panel: TimelinePanel, view: TimelineView) -> None:

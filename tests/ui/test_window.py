@@ -38,6 +38,20 @@ def test_opening_and_closing_leaves_nothing_behind(desk: Desk) -> None:
     assert desk.play(look) == 0
 
 
+def test_the_engine_rests_while_the_window_paints(desk: Desk) -> None:
+    async def look(program: Program) -> None:
+        holds: list[int] = []
+        selector = program.engine._selector
+        await until(program.window.isVisible)
+        program.window.repaintBegun.connect(lambda: holds.append(selector._holds))
+        program.window.repaintEnded.connect(lambda: holds.append(selector._holds))
+        program.window.update()
+        await until(lambda: len(holds) > 1)
+        assert holds[:2] == [1, 0]
+
+    desk.play(look)
+
+
 def test_it_closes_by_itself_when_asked_to(desk: Desk) -> None:
     async def wait(program: Program) -> None:
         await until(lambda: program.is_closing)

@@ -6,7 +6,7 @@ from typing import cast, override
 
 import httpx2
 
-POOL_SIZE = 16
+POOL_SIZE = 4
 
 
 class SpreadTransport(httpx2.AsyncBaseTransport):

@@ -10,7 +10,7 @@ from rlm_desktop.rlm.events import AnyEvent, Retried, RootToken
 
 INTERVAL_MS = 34
 """At most 30 batches a second, however many events arrive."""
-BUSY_EVENTS, BUSY_INTERVAL_MS = 20, 120
+BUSY_EVENTS, BUSY_INTERVAL_MS = 3, 110
 """After a batch of so many steps the next one comes later: each costs the window a repaint, and nobody reads
 faster. Tokens do not count, so that a reply that streams is as smooth as ever."""
 

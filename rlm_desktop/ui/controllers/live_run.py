@@ -4,14 +4,18 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rlm_desktop.rlm.budget import CapDecision, CapReached
+from rlm_desktop.rlm.engine_loop import EngineLoop
 from rlm_desktop.rlm.events import AnyEvent
 from rlm_desktop.runs.store import RunStore
 from rlm_desktop.ui.controllers.event_relay import Batch, EventRelay
 from rlm_desktop.ui.models.cap_question import CapQuestion, CapReply
 from rlm_desktop.ui.models.run_page import RunPage
+
+SHOWN_AFTER_MS = 4
+"""What a batch changes is laid out so much later; the engine rests until then, see ``EngineLoop.hold``."""
 
 
 class LiveRun(QObject):
@@ -25,12 +29,17 @@ class LiveRun(QObject):
     capAsked = Signal(object)
     begun = Signal()
 
-    def __init__(self, page: RunPage, store: RunStore, parent: QObject) -> None:
+    def __init__(self, page: RunPage, store: RunStore, engine: EngineLoop, parent: QObject) -> None:
         super().__init__(parent)
         self.page = page
         self._store = store
+        self._engine = engine
         self._relay = EventRelay(self)
         self._relay.arrived.connect(self._advance)
+        self._shown = QTimer(self)
+        self._shown.setSingleShot(True)
+        self._shown.setInterval(SHOWN_AFTER_MS)
+        self._shown.timeout.connect(engine.release)
         self._decide: Callable[[CapDecision], object] | None = None
 
     def hear(self, event: AnyEvent) -> None:
@@ -61,6 +70,9 @@ class LiveRun(QObject):
 
     def _advance(self, batch: Batch) -> None:
         is_first = not self.page.run_id
+        if not self._shown.isActive():
+            self._engine.hold()
+            self._shown.start()
         self.page.advance(batch.events, batch.tokens, restarted=batch.restarted)
         if is_first and self.page.run_id:
             self.begun.emit()

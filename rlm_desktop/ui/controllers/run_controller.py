@@ -98,7 +98,7 @@ class RunController(QObject):
             return
         page = RunPage(question)
         page.begin()
-        live = LiveRun(page, self._services.store, self)
+        live = LiveRun(page, self._services.store, self._services.engine, self)
         live.capAsked.connect(self.capAsked)
         live.capAsked.connect(self._tell_parked)
         live.begun.connect(self._tell_begun)

@@ -4,7 +4,7 @@ import base64
 from pathlib import Path
 from typing import NamedTuple, override
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -61,10 +61,13 @@ class MainWindow(QMainWindow):
 
     Signals:
         pathsDropped(object): files or folders (list of Path) were dropped on the window.
+        repaintBegun(), repaintEnded(): all that has changed is being painted in between.
         closeRequested(): the user wants the program to end; ``end`` closes the window for good.
     """
 
     pathsDropped = Signal(object)
+    repaintBegun = Signal()
+    repaintEnded = Signal()
     closeRequested = Signal()
 
     def __init__(self, models: WindowModels, theme: Theme) -> None:
@@ -188,6 +191,17 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         self.closeRequested.emit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Tell when the window paints."""
+        if event.type() != QEvent.Type.UpdateRequest:
+            return super().event(event)
+        self.repaintBegun.emit()
+        try:
+            return super().event(event)
+        finally:
+            self.repaintEnded.emit()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -3,7 +3,7 @@
 from typing import override
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from rlm_desktop.ui.colours import colour_of
@@ -29,6 +29,8 @@ class TimelineDelegate(QStyledItemDelegate):
         self._theme = theme
         self._waterfall = waterfall
         self._name = StepName(theme)
+        self.stale: QRegion | None = None
+        """Where the view is being painted; cells elsewhere are left out."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -36,6 +38,8 @@ class TimelineDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        if self.stale is not None and not self.stale.intersects(option.rect):
+            return
         match Column(index.column()):
             case Column.STEP:
                 self._paint_name(painter, option.rect, index)

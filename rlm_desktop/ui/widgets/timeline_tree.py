@@ -1,10 +1,10 @@
 """A tree view that paints itself as a timeline: rows, folds, columns and the cost line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import override
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from rlm_desktop.ui.colours import colour_of
@@ -45,7 +45,9 @@ class TimelineTree(QTreeView):
         self._hovered = QPersistentModelIndex()
         self._hits: StepHits | None = None
         self._beats = 0
-        self.setItemDelegate(TimelineDelegate(theme, self._waterfall, self))
+        self._delegate = TimelineDelegate(theme, self._waterfall, self)
+        self._stale: QRegion | None = None
+        self.setItemDelegate(self._delegate)
         self.setHeader(self.timeline_header)
         self.timeline_header.setSectionsClickable(True)
         self.setUniformRowHeights(True)
@@ -90,6 +92,25 @@ class TimelineTree(QTreeView):
         if self._beats % STRIP_BEATS == 0:
             self.header().viewport().update()
 
+    def update_time(self, wanted: Callable[[QModelIndex], bool]) -> None:
+        """Paint the time of those rows again that can be seen and are wanted."""
+        left, width, viewport = self.columnViewportPosition(Column.TIME), self.time_width(), self.viewport()
+        first = self.visualRect(self.indexAt(QPoint(0, 0)))
+        top, height = first.top(), first.height()
+        for number, index in enumerate(self.rows_in_sight()):
+            if wanted(index):
+                viewport.update(left, top + number * height, width, height)
+
+    def rows_in_sight(self) -> Iterator[QModelIndex]:
+        """Give the rows that can be seen now, from the top."""
+        index = self.indexAt(QPoint(0, 0))
+        first, bottom = self.visualRect(index), self.viewport().height()
+        for _ in range(first.top(), bottom, max(first.height(), 1)):
+            if not index.isValid():
+                return
+            yield index
+            index = self.indexBelow(index)
+
     def share_of_time(self, x: float) -> float:
         """Give how far right a pixel lies in the time column, from 0 to 1."""
         left = self.columnViewportPosition(Column.TIME)
@@ -103,15 +124,10 @@ class TimelineTree(QTreeView):
         """Tell whether a pixel lies in the time column."""
         return self.columnAt(x) == Column.TIME
 
-    def rows_in_sight(self) -> Iterator[QModelIndex]:
-        """Give the rows that can be seen now, from the top."""
-        index = self.indexAt(QPoint(0, 0))
-        while index.isValid() and self.visualRect(index).top() < self.viewport().height():
-            yield index
-            index = self.indexBelow(index)
-
     @override
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        if self._stale is not None and not self._stale.intersects(option.rect):
+            return  # Qt asks for each row between the first and the last that is to be painted
         palette, hit = self._theme.palette, self._is_hit(index)
         if self.selectionModel().isSelected(index):
             painter.fillRect(option.rect, colour_of(palette.accentbg))
@@ -137,7 +153,9 @@ class TimelineTree(QTreeView):
     def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
         """Put the fold, or the mark of a step that holds nothing, before its name."""
         model = self.model()
-        if not isinstance(model, TimelineModel):
+        if not isinstance(model, TimelineModel) or (
+            self._stale is not None and not self._stale.intersects(rect)
+        ):
             return
         centre = QPointF(rect.right() - GRID + 3.5, rect.center().y() + 0.5)
         step = model.step_at(index)
@@ -149,7 +167,11 @@ class TimelineTree(QTreeView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        self._stale = self._delegate.stale = event.region()
+        try:
+            super().paintEvent(event)
+        finally:
+            self._stale = self._delegate.stale = None
         model = self.model()
         if isinstance(model, TimelineModel) and model.rowCount() and self.time_width():
             painter = QPainter(self.viewport())
@@ -178,10 +200,16 @@ class TimelineTree(QTreeView):
         """Give the time column as far as it has rows and can be seen."""
         rows = self.verticalScrollBar().maximum() + self.viewport().height()
         if self.verticalScrollBar().maximum() == 0:
-            last = list(self.rows_in_sight())[-1]
-            rows = self.visualRect(last).bottom()
+            rows = self.visualRect(self._last_row()).bottom()
         left = self.columnViewportPosition(Column.TIME)
         return QRect(left + 1, 0, self.columnWidth(Column.TIME) - 2, min(rows, self.viewport().height()))
+
+    def _last_row(self) -> QModelIndex:
+        """Give the row at the very end."""
+        model, index = self.model(), QModelIndex()
+        while (rows := model.rowCount(index)) and (not index.isValid() or self.isExpanded(index)):
+            index = model.index(rows - 1, 0, index)
+        return index
 
     def _hover(self, index: AnyIndex) -> None:
         self._hovered = QPersistentModelIndex(index.sibling(index.row(), 0))

@@ -20,7 +20,7 @@ from rlm_desktop.ui.widgets.timeline_folds import TimelineFolds
 from rlm_desktop.ui.widgets.timeline_tree import TimelineTree
 
 type AnyIndex = QModelIndex | QPersistentModelIndex
-TICK_MS = 100
+TICK_MS = 125
 """How often what goes on is painted again."""
 UNFOLDED = ("iteration", "execution")
 """Kinds of steps that show what is in them from the start."""
@@ -172,7 +172,11 @@ class TimelineView(TimelineTree):
         self._unfold(change.added)
         if self._heat is not None and self._run is not None:
             self._heat.note((*change.added, *change.changed), self._run.now())
-        self.navigator.keep_up()
+        if self._clock.isActive() and self._clock.remainingTime() < TICK_MS // 2:
+            self._clock.start()  # painted along with the news, and not once more soon after
+            self._grow_bars()
+        else:
+            self.navigator.keep_up()
         self.follower.note(change)
 
     def _set_live(self, live: bool) -> None:  # noqa: FBT001 - a signal's argument
@@ -185,13 +189,14 @@ class TimelineView(TimelineTree):
         self.navigator.keep_up()
 
     def _tick(self) -> None:
+        self._grow_bars()
+        self.ticked.emit()
+
+    def _grow_bars(self) -> None:
         """Let the bars of what goes on grow, as far as they can be seen."""
         self.beat()
         if not self.navigator.keep_up():
-            for index in self.rows_in_sight():
-                if self._goes_on(index):
-                    self.viewport().update(self.visualRect(index.siblingAtColumn(Column.TIME)))
-        self.ticked.emit()
+            self.update_time(self._goes_on)
 
     def _goes_on(self, index: AnyIndex) -> bool:
         step = self._run.step_at(index) if self._run is not None else None

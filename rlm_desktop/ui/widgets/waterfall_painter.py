@@ -114,8 +114,9 @@ class WaterfallPainter:
         for each in lanes.blended.ended(*rows.sight()):
             alike.setdefault(-1 if each.failed else each.level, []).append(each)
         for level in sorted(alike, key=lambda level: level if level >= 0 else LEVELS):
-            rows.fill(painter, alike[level], self._lane_colour(level))
-        rows.fill(painter, lanes.finest.in_flight(self._model.now()), self._colour("sub", running=True))
+            rows.fill(alike[level], self._lane_colour(level))
+        rows.fill(lanes.finest.in_flight(self._model.now()), self._colour("sub", running=True))
+        rows.paint(painter)
 
     def _lanes_of(self, batch: BatchStep, scale: TimeScale) -> _Drawn:
         """Give the lanes of a batch in as much detail as can be seen, which doubles from one to the next."""
