@@ -57,6 +57,8 @@ class MeteredChat:
         self._chat = chat
         self._gate = meter.gate
         self._meter = meter
+        self.cost: float | None = 0.0
+        """USD that the last reply cost; None when its model's price is unknown."""
 
     async def complete(self, request: ChatRequest, on_token: OnToken | None = None) -> ChatReply:
         """Answer one request. Raises ModelError, and CapClosed."""
@@ -120,10 +122,10 @@ class MeteredChat:
             usage = Usage(estimated=True)  # so that the run's cost is unknown, and not too low
         cost = 0.0
         if usage is not None:
-            known = tariff.cost(usage)
-            ledger.enter(tariff.model, usage, known)
+            self.cost = tariff.cost(usage)
+            ledger.enter(tariff.model, usage, self.cost)
             tariff.learn(usage, bill.most_input)
-            cost = known or 0.0
+            cost = self.cost or 0.0
         if not bill.may_be_billed:
             return cost
         worst = bill.set_aside.total or tariff.worst_case(bill.most_input, bill.set_aside.max_tokens).total

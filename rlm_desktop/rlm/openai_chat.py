@@ -30,16 +30,22 @@ from rlm_desktop.rlm.servers.chosen_host import stay_at_chosen_host
 from rlm_desktop.rlm.servers.client_errors import failure_of, secrets_of
 from rlm_desktop.rlm.servers.event_stream import EventStream
 from rlm_desktop.rlm.servers.foreign_clients import Arrived, LoopedClient, OnChunk, Sender, ThreadedClient
+from rlm_desktop.rlm.servers.http_answers import RefusedError, request_id_of, whole
 from rlm_desktop.rlm.servers.per_loop import PerLoop
+from rlm_desktop.rlm.servers.prepared_requests import PreparedRequests, Unsent
 from rlm_desktop.rlm.servers.server_errors import model_error
 from rlm_desktop.rlm.servers.server_failures import Failure
-from rlm_desktop.rlm.servers.spread_transport import SpreadTransport
 
 READ_OFF_SECONDS = 0.1
 """A server that has said all gets so long to end its answer properly."""
 
 # Not the admin key, which openai's client would send where it has no other.
 _BEARER_ONLY: openai.RequestOptions = {"security": {"bearer_auth": True}}
+_PATH = "/chat/completions"
+_KEY_SOURCES = ("_api_key_provider", "_azure_ad_token_provider", "_provider", "workload_identity")
+
+type MakeTwin = Callable[[httpx2.AsyncClient], openai.AsyncOpenAI]
+"""Makes an asynchronous client with the settings of the caller's, over the given HTTP client."""
 
 
 def connect(*, base_url: str | None, api_key: str) -> "OpenAIChat":
@@ -146,7 +152,8 @@ class _OwnClients:
     abortable = True
     raises = (
         openai.OpenAIError,
-        httpx2.TransportError,
+        httpx2.RequestError,
+        RefusedError,
         NotACompletionError,
         CutShortError,
         ErrorAsAnswerError,
@@ -154,15 +161,17 @@ class _OwnClients:
         UnicodeDecodeError,
     )
 
-    def __init__(self, make: Callable[[], openai.AsyncOpenAI]) -> None:
-        self._clients = PerLoop(make, openai.AsyncOpenAI.close)
+    def __init__(self, make: MakeTwin, timeout: float | openai.Timeout | None) -> None:
+        self._twins = PerLoop(lambda: _Twin(make, timeout), _Twin.close)
 
     async def send(self, body: Body, on_chunk: OnChunk | None) -> Arrived:
         """Send one request, past openai's typed objects, which cost more than the rest of the call."""
-        client = await self._clients.get()
-        post = partial(client.post, "/chat/completions", body=body, options=_BEARER_ONLY)
+        twin = await self._twins.get()
+        if on_chunk is None and twin.prepared is not None:
+            return whole(await twin.prepared.send(body))
+        post = partial(twin.client.post, _PATH, body=body, options=_BEARER_ONLY)
         if on_chunk is None:
-            return _whole(await post(cast_to=httpx2.Response))
+            return whole(await post(cast_to=httpx2.Response))
         async with await post(cast_to=object, stream=True, stream_cls=openai.AsyncStream[object]) as stream:
             response = stream.response
             if "event-stream" not in response.headers.get("content-type", ""):
@@ -173,8 +182,8 @@ class _OwnClients:
 
     async def model_ids(self) -> list[str]:
         """Ask for the names of the models."""
-        client = await self._clients.get()
-        body = _whole(await client.get("/models", cast_to=httpx2.Response, options=_BEARER_ONLY)).body
+        client = (await self._twins.get()).client
+        body = whole(await client.get("/models", cast_to=httpx2.Response, options=_BEARER_ONLY)).body
         models = body.get("data") if isinstance(body, Mapping) else body
         if not isinstance(models, list):
             raise NotACompletionError("no list of models")
@@ -211,14 +220,16 @@ def _whole(response: httpx2.Response) -> Arrived:
     raise NotACompletionError(f"{kind}, which is not readable as JSON")
 
 
-def _request_id(response: httpx2.Response) -> str:
-    return str(response.headers.get("x-request-id", ""))
+def _proves_itself_alike(client: openai.AsyncOpenAI) -> bool:
+    """Tell whether all its requests carry the same key, none being fetched before each."""
+    private = {"_azure_ad_token_provider": None} | vars(client)
+    return all(private.get(name, name) is None for name in _KEY_SOURCES)
 
 
 def _sender_for(client: Any) -> tuple[Sender, int]:  # noqa: ANN401 - whatever the caller has
     """Choose how to use a client, and say how often its requests are to be retried by us."""
     if (make := _twin_maker(client)) is not None:
-        return _OwnClients(make), client.max_retries
+        return _OwnClients(make, client.timeout), client.max_retries
     retries = 0  # an unknown client retries by itself
     if type(client) in _KNOWN:
         client, retries = client.with_options(max_retries=0), client.max_retries
@@ -230,18 +241,18 @@ def _sender_for(client: Any) -> tuple[Sender, int]:  # noqa: ANN401 - whatever t
 _KNOWN = (openai.OpenAI, openai.AsyncOpenAI, openai.AzureOpenAI, openai.AsyncAzureOpenAI)
 
 
-def _twin_maker(client: Any) -> Callable[[], openai.AsyncOpenAI] | None:  # noqa: ANN401 - as above
-    """Give a function that makes asynchronous clients with the same settings; None where none can be made.
+def _twin_maker(client: Any) -> MakeTwin | None:  # noqa: ANN401 - as above
+    """Give what makes asynchronous clients with the same settings; None where none can be made.
 
     openai keeps some settings private. Where they are not what is expected here, the client is used as it is.
     """
     own_http = type(getattr(client, "_client", None)).__name__
     if own_http == "AsyncHttpxClientWrapper" and type(client) in _KNOWN:
-        return lambda: client.copy(http_client=_http_client(client.timeout), max_retries=0)
+        return lambda http: client.copy(http_client=http, max_retries=0)
     if own_http != "SyncHttpxClientWrapper" or client.workload_identity or getattr(client, "_provider", None):
         return None
     if type(client) is openai.OpenAI:
-        return lambda: openai.AsyncOpenAI(**_settings_of(client))
+        return lambda http: openai.AsyncOpenAI(http_client=http, **_settings_of(client))
     return partial(_azure_twin, client) if type(client) is openai.AzureOpenAI else None
 
 
@@ -256,13 +267,13 @@ def _settings_of(client: openai.OpenAI) -> dict[str, Any]:
         "timeout": client.timeout,
         "max_retries": 0,
         "_enforce_credentials": False,
-        "http_client": _http_client(client.timeout),
     }
 
 
-def _azure_twin(client: openai.AzureOpenAI) -> openai.AsyncAzureOpenAI:
+def _azure_twin(client: openai.AzureOpenAI, http: httpx2.AsyncClient) -> openai.AsyncAzureOpenAI:
     private = vars(client)
     twin = openai.AsyncAzureOpenAI(
+        http_client=http,
         **_settings_of(client),
         api_version=private["_api_version"],
         azure_ad_token=private["_azure_ad_token"],
@@ -287,4 +298,4 @@ def _http_client(timeout: float | openai.Timeout | None) -> httpx2.AsyncClient:
     if {"http", "https", "all"} & getproxies().keys():
         limits = httpx2.Limits(max_connections=None, max_keepalive_connections=100)
         return openai.DefaultAsyncHttpxClient(timeout=timeout, limits=limits, event_hooks=hooks)
-    return openai.DefaultAsyncHttpxClient(timeout=timeout, transport=SpreadTransport(), event_hooks=hooks)
+    return openai.DefaultAsyncHttpxClient(timeout=timeout, transport=DirectTransport(), event_hooks=hooks)

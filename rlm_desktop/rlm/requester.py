@@ -116,7 +116,7 @@ class Requester:
         policy = RetryPolicy(settings.max_retries)
         request = _request(settings, messages)
         reply = await complete_with_retries(chat, request, policy, on_token, self._retry_teller(place))
-        return PricedReply(reply, tariff.cost(reply.usage), time.monotonic() - started)
+        return PricedReply(reply, chat.cost, time.monotonic() - started)
 
     def _tariff(self, settings: ModelSettings) -> Tariff:
         """Give the tariff of a model, the same for all its roles."""

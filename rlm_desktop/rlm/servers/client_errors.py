@@ -19,7 +19,7 @@ _TROUBLE_OF_NAME: tuple[tuple[str, Trouble], ...] = (
     (r"ProxyError", "proxy"),
     (r"ConnectError|ConnectTimeout|ConnectionRefused", "no_connection"),
     (r"Timeout", "timeout"),
-    (r"ConnectionError|ProtocolError|ReadError", "cut_short"),
+    (r"ConnectionError|ProtocolError|ReadError|WriteError|DecodingError|TooManyRedirects", "cut_short"),
 )
 
 
