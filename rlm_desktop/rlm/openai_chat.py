@@ -28,6 +28,7 @@ from rlm_desktop.rlm.servers.chat_wire import (
 )
 from rlm_desktop.rlm.servers.chosen_host import stay_at_chosen_host
 from rlm_desktop.rlm.servers.client_errors import failure_of, secrets_of
+from rlm_desktop.rlm.servers.direct_transport import DirectTransport
 from rlm_desktop.rlm.servers.event_stream import EventStream
 from rlm_desktop.rlm.servers.foreign_clients import Arrived, LoopedClient, OnChunk, Sender, ThreadedClient
 from rlm_desktop.rlm.servers.http_answers import RefusedError, request_id_of, whole
@@ -176,9 +177,9 @@ class _OwnClients:
             response = stream.response
             if "event-stream" not in response.headers.get("content-type", ""):
                 await response.aread()
-                return _whole(response)
+                return whole(response)
             await _hear(response, on_chunk)
-        return Arrived(None, _request_id(response))
+        return Arrived(None, request_id_of(response))
 
     async def model_ids(self) -> list[str]:
         """Ask for the names of the models."""
@@ -188,6 +189,25 @@ class _OwnClients:
         if not isinstance(models, list):
             raise NotACompletionError("no list of models")
         return [str(model["id"]) for model in models if isinstance(model, Mapping) and "id" in model]
+
+
+class _Twin:
+    """A client of ours on one loop, with its requests prepared where they can be."""
+
+    def __init__(self, make: MakeTwin, timeout: float | openai.Timeout | None) -> None:
+        http = _http_client(timeout)
+        self.client = make(http)
+        self._writer = make(openai.DefaultAsyncHttpxClient(timeout=timeout, transport=Unsent()))
+        self.prepared = PreparedRequests(http, self._written) if _proves_itself_alike(self.client) else None
+
+    async def close(self) -> None:
+        await self.client.close()
+        await self._writer.close()
+
+    async def _written(self, body: Body) -> httpx2.Request:
+        """Have openai's client write a request, which goes nowhere."""
+        answer = await self._writer.post(_PATH, body=body, options=_BEARER_ONLY, cast_to=httpx2.Response)
+        return answer.request
 
 
 async def _hear(response: httpx2.Response, on_chunk: OnChunk) -> None:
@@ -209,15 +229,6 @@ async def _read_off(parts: AsyncIterator[bytes]) -> None:
         async with asyncio.timeout(READ_OFF_SECONDS):
             async for _ in parts:
                 pass
-
-
-def _whole(response: httpx2.Response) -> Arrived:
-    """Read an answer that came in one piece. Raises NotACompletionError."""
-    try:
-        return Arrived(json.loads(response.content), _request_id(response))
-    except ValueError:
-        kind = response.headers.get("content-type", "something without a type")
-    raise NotACompletionError(f"{kind}, which is not readable as JSON")
 
 
 def _proves_itself_alike(client: openai.AsyncOpenAI) -> bool:

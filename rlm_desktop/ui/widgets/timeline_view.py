@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.runs.tree import Change
-from rlm_desktop.ui.models.columns import Column, Sort
+from rlm_desktop.ui.models.columns import Sort
 from rlm_desktop.ui.models.heat import Heat, HeatBy
 from rlm_desktop.ui.models.step_order import all_steps
 from rlm_desktop.ui.models.timeline_model import TimelineModel
