@@ -3,9 +3,10 @@
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rlm_desktop.ui.fonts import mono_font, ui_font
 from rlm_desktop.ui.palettes import DARK, LIGHT, Palette
 from rlm_desktop.ui.stylesheet import stylesheet
 
@@ -45,8 +46,8 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._choice: ThemeChoice = choice
-        self.ui_font = _ui_font()
-        self.mono_font = _mono_font()
+        self.ui_font = ui_font(TEXT_PX)
+        self.mono_font = mono_font(TEXT_PX - 1)
         self.palette = self._resolve()
         app.setStyle("Fusion")
         app.setFont(self.ui_font)
@@ -139,21 +140,3 @@ def qt_palette(palette: Palette) -> QPalette:
     ):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.faint))
     return made
-
-
-def _ui_font() -> QFont:
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    font.setPixelSize(TEXT_PX)
-    return _with_tabular_figures(font)
-
-
-def _mono_font() -> QFont:
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPixelSize(TEXT_PX - 1)
-    font.setStyleHint(QFont.StyleHint.Monospace)
-    return font
-
-
-def _with_tabular_figures(font: QFont) -> QFont:
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font

@@ -1,8 +1,12 @@
 """What the theme promises to whoever paints."""
 
+import pytest
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from rlm_desktop.ui import fonts
+from rlm_desktop.ui.fonts import NOT_CHOSEN
 from rlm_desktop.ui.palettes import DARK, LIGHT
 from rlm_desktop.ui.theme import Theme, set_look
 
@@ -38,3 +42,33 @@ def test_a_look_can_change_after_the_widget_was_shown(qtbot: QtBot, qapp: QAppli
     set_look(label, "pill", "err")
     label.ensurePolished()
     assert label.palette().windowText().color().name().upper() == LIGHT.err
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("fallback", sorted(NOT_CHOSEN))
+def test_where_the_system_has_chosen_no_font_ours_is_used(
+    monkeypatch: pytest.MonkeyPatch, fallback: str
+) -> None:
+    monkeypatch.setattr(QFontDatabase, "systemFont", lambda _: QFont("DejaVu Sans"))
+    monkeypatch.setattr(QFontInfo, "family", lambda _: fallback)
+    assert fonts.ui_font(13).family() == "Inter"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_font_that_the_system_has_chosen_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFontDatabase, "systemFont", lambda _: QFont("Cantarell"))
+    monkeypatch.setattr(QFontInfo, "family", lambda _: "Cantarell")
+    assert fonts.ui_font(13).family() == "Cantarell"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_our_font_has_a_real_bold_and_figures_of_one_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFontInfo, "family", lambda _: "DejaVu Sans")
+    plain = fonts.ui_font(13)
+    strong = QFont(plain)
+    strong.setWeight(QFont.Weight.DemiBold)
+    assert set(QFontDatabase.styles("Inter")) >= {"Regular", "SemiBold"}
+    for font in (plain, strong):
+        metrics = QFontMetricsF(font)
+        assert len({metrics.horizontalAdvance(str(figure) * 8) for figure in range(10)}) == 1
+    assert QFontMetricsF(strong).horizontalAdvance("lease") > QFontMetricsF(plain).horizontalAdvance("lease")
