@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QUrl
-from PySide6.QtGui import QTextDocument, QTextListFormat
+from PySide6.QtGui import QFont, QTextDocument, QTextListFormat
 from pytestqt.qtbot import QtBot
 
+from rlm_desktop.ui.palettes import DARK, LIGHT
 from rlm_desktop.ui.theme import Theme
 from rlm_desktop.ui.widgets.answer_view import AnswerView
+from rlm_desktop.ui.widgets.markdown_look import code_grounds, is_code
 
 ANSWER = """## Renewals
 
@@ -134,10 +136,57 @@ def test_the_reader_stays_where_they_are_while_a_text_grows(qtbot: QtBot, view: 
 
 def test_colours_follow_the_theme(view: AnswerView, theme: Theme) -> None:
     view.show_markdown("```\ncode\n```")
-    light = view.document().begin().blockFormat().background().color().name()
+    view.show()
+    assert colour_behind_code(view) == LIGHT.code
     theme.choose("dark")
-    assert view.document().begin().blockFormat().background().color().name() != light
+    assert colour_behind_code(view) == DARK.code
     assert view.toPlainText() == "code"
+
+
+def colour_behind_code(view: AnswerView) -> str:
+    (ground,) = code_grounds(view.document(), 0, 10_000)
+    return view.viewport().grab().toImage().pixelColor(ground.center().toPoint()).name().upper()
+
+
+@pytest.mark.parametrize("growing", [True, False])
+def test_code_goes_on_below_and_stays_on_its_ground(view: AnswerView, growing: bool) -> None:  # noqa: FBT001
+    text = "Words.\n\n```python\nfirst = 1\nlong = " + "many_letters" * 60 + "\n```\n\nWords.\n\n```\nx\n```"
+    view.show()
+    for end in range(20, len(text), 90) if growing else ():
+        view.grow(text[:end])
+    (view.grow if growing else view.show_markdown)(text)
+    assert view.horizontalScrollBar().maximum() == 0
+    document = view.document()
+    grounds = list(code_grounds(document, 0, 10_000))
+    assert len(grounds) == 2
+    block = document.begin()
+    while block.isValid():
+        if is_code(block):
+            box = document.documentLayout().blockBoundingRect(block)
+            assert any(ground.contains(box) for ground in grounds)
+            lines = [block.layout().lineAt(number) for number in range(block.layout().lineCount())]
+            left = block.layout().position().x()
+            assert all(left + line.naturalTextRect().right() < grounds[0].right() for line in lines)
+        block = block.next()
+    assert grounds[0].right() <= view.viewport().width()
+
+
+def test_only_the_grounds_in_sight_are_looked_for(view: AnswerView) -> None:
+    view.show_markdown("\n\nWords.\n\n".join(["```\nx\ny\n```"] * 30))
+    view.show()
+    assert len(list(code_grounds(view.document(), 0, 10_000))) == 30
+    assert len(list(code_grounds(view.document(), 0, 300))) < 8
+
+
+def test_strong_words_have_the_weight_of_the_window_s_titles(view: AnswerView) -> None:
+    view.show_markdown("some **strong** words")
+    fragments = view.document().begin().begin()
+    weights = set()
+    while not fragments.atEnd():
+        weights.add(fragments.fragment().charFormat().fontWeight())
+        fragments += 1
+    assert QFont.Weight.DemiBold.value in weights
+    assert max(weights) == QFont.Weight.DemiBold.value
 
 
 def test_a_very_long_block_goes_on_plain_and_is_formatted_once_it_ends(

@@ -4,13 +4,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import override
 
-from PySide6.QtCore import QByteArray, QUrl, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from rlm_desktop.ui.models.markdown_blocks import settled_length
-from rlm_desktop.ui.theme import GRID, Theme
-from rlm_desktop.ui.widgets.markdown_look import dress
+from rlm_desktop.ui.theme import GRID, RADIUS, Theme
+from rlm_desktop.ui.widgets.markdown_look import code_grounds, dress
 
 FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 """Answers may quote hostile documents: HTML in them is text."""
@@ -109,6 +117,20 @@ class AnswerView(QTextBrowser):
         Nothing at all would let Qt look for itself, so an empty file is given.
         """
         return QByteArray()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the grounds of code below the text."""
+        bar = self.verticalScrollBar().value()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.palette.code))
+        painter.translate(0, -bar)
+        for ground in code_grounds(self.document(), bar, bar + self.viewport().height()):
+            painter.drawRoundedRect(ground, RADIUS, RADIUS)
+        painter.end()
+        super().paintEvent(event)
 
     def _append(self, markdown: str) -> None:
         """Add blocks at the end. Qt gives the first one the look of the block it comes into: one is spent."""

@@ -1,6 +1,8 @@
 """How a Markdown document is dressed: sizes of headings, code, quotes and tables in the theme's colours."""
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -21,6 +23,8 @@ from rlm_desktop.ui.theme import GRID, TEXT_PX, Theme
 HEADING_PX = {1: 17, 2: 15, 3: 14}
 PARAGRAPH_GAP = 6
 LINE_PERCENT = 135.0
+CODE_PAD = GRID
+"""Free room between code and the edges of its ground."""
 
 
 def dress(document: QTextDocument, theme: Theme, start: int = 0) -> None:
@@ -34,6 +38,25 @@ def dress(document: QTextDocument, theme: Theme, start: int = 0) -> None:
         block = block.next()
 
 
+def code_grounds(document: QTextDocument, top: float, bottom: float) -> Iterator[QRectF]:
+    """Give where the ground of each piece of code between two heights is to be painted."""
+    layout = document.documentLayout()
+    block = document.findBlock(max(layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit), 0))
+    while is_code(block) and is_code(block.previous()):
+        block = block.previous()
+    ground = QRectF()
+    while block.isValid():
+        box = layout.blockBoundingRect(block)
+        if box.top() > bottom:
+            break
+        if is_code(block):
+            ground = box if ground.isNull() else ground.united(box)
+        if not ground.isNull() and not is_code(block.next()):
+            yield ground.adjusted(-CODE_PAD, -CODE_PAD, CODE_PAD, CODE_PAD)
+            ground = QRectF()
+        block = block.next()
+
+
 def _dress_block(block: QTextBlock, theme: Theme) -> None:
     cursor = QTextCursor(block)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
@@ -41,11 +64,12 @@ def _dress_block(block: QTextBlock, theme: Theme) -> None:
     shape.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if level := block.blockFormat().headingLevel():
         _dress_heading(cursor, shape, level)
-    elif _is_code(block):
+    elif is_code(block):
         _dress_code(cursor, shape, theme)
     else:
         _dress_text(block, shape)
     cursor.mergeBlockFormat(shape)
+    _dress_strong(block)
     _dress_inline_code(block, theme)
     _name_pictures(block)
 
@@ -61,12 +85,13 @@ def _dress_heading(cursor: QTextCursor, shape: QTextBlockFormat, level: int) -> 
 
 
 def _dress_code(cursor: QTextCursor, shape: QTextBlockFormat, theme: Theme) -> None:
-    shape.setBackground(QColor(theme.palette.code))
+    """Let long lines go on below, within the ground that ``code_grounds`` tells of."""
+    shape.setNonBreakableLines(False)
     shape.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
-    shape.setLeftMargin(GRID)
-    shape.setRightMargin(GRID)
-    shape.setTopMargin(0 if _is_code(cursor.block().previous()) else PARAGRAPH_GAP)
-    shape.setBottomMargin(0 if _is_code(cursor.block().next()) else PARAGRAPH_GAP)
+    shape.setLeftMargin(CODE_PAD)
+    shape.setRightMargin(CODE_PAD)
+    shape.setTopMargin(0 if is_code(cursor.block().previous()) else PARAGRAPH_GAP + CODE_PAD)
+    shape.setBottomMargin(0 if is_code(cursor.block().next()) else PARAGRAPH_GAP + CODE_PAD)
     cursor.mergeCharFormat(_mono(theme))
 
 
@@ -79,11 +104,20 @@ def _dress_text(block: QTextBlock, shape: QTextBlockFormat) -> None:
         shape.setLeftMargin(2 * GRID)
 
 
+def _dress_strong(block: QTextBlock) -> None:
+    """Write what is strong in the weight of the window's other strong words, which the font has."""
+    look = QTextCharFormat()
+    look.setFontWeight(QFont.Weight.DemiBold)
+    for fragment in _fragments(block):
+        if fragment.charFormat().fontWeight() > QFont.Weight.DemiBold:
+            _select(block, fragment).mergeCharFormat(look)
+
+
 def _dress_inline_code(block: QTextBlock, theme: Theme) -> None:
     look = _mono(theme)
     look.setBackground(QColor(theme.palette.code))
     for fragment in _fragments(block):
-        if fragment.charFormat().fontFixedPitch() and not _is_code(block):
+        if fragment.charFormat().fontFixedPitch() and not is_code(block):
             _select(block, fragment).mergeCharFormat(look)
 
 
@@ -145,7 +179,8 @@ def _mono(theme: Theme) -> QTextCharFormat:
     return look
 
 
-def _is_code(block: QTextBlock) -> bool:
+def is_code(block: QTextBlock) -> bool:
+    """Tell whether a block is a line of code."""
     shape = block.blockFormat()
     return block.isValid() and (
         shape.hasProperty(QTextFormat.Property.BlockCodeFence)
