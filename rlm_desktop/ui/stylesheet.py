@@ -65,6 +65,7 @@ QPushButton[kind="primary"]:disabled { background: $code; color: $faint; border-
 QPushButton[kind="flat"], QToolButton[kind="flat"] {
     background: transparent; border-color: transparent; color: $dim; padding: 3px 7px;
 }
+QToolButton[kind="flat"] { padding: 3px 2px; }
 QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover { background: $code; color: $text; }
 QPushButton[kind="flat"]:focus, QToolButton[kind="flat"]:focus { border-color: $accent; }
 QPushButton[kind="flat"]:checked, QToolButton[kind="flat"]:checked,
@@ -166,4 +167,5 @@ QAbstractScrollArea::corner { background: transparent; }
 
 def stylesheet(palette: Palette) -> str:
     """Make the application's stylesheet. Raises ResourceMissingError."""
-    return _SHEET.substitute(palette.tokens(), icons=resource("icons").as_posix())
+    folder = "dark" if palette.dark else "light"
+    return _SHEET.substitute(palette.tokens(), icons=resource("icons", folder).as_posix())

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from rlm_desktop.ui.models.runs_model import RUN_ROLE, PastRun, RunsModel
 from rlm_desktop.ui.theme import GRID, Theme, set_look
+from rlm_desktop.ui.widgets.button_icon import ButtonIcon
 from rlm_desktop.ui.widgets.empty_state import EmptyState
 from rlm_desktop.ui.widgets.history_delegate import HistoryDelegate
 from rlm_desktop.ui.widgets.panel_head import PanelHead
@@ -42,6 +43,7 @@ class HistoryPanel(QFrame):
         super().__init__(parent)
         set_look(self, "area", "panel")
         self.setAcceptDrops(True)
+        self._theme = theme
         self._chooser = RunFileChooser(self)
         self._model = model
         self._found = QSortFilterProxyModel(self)
@@ -72,6 +74,7 @@ class HistoryPanel(QFrame):
         self._search.setText(self.tr("search"))
         self._search.setCheckable(True)
         set_look(self._search, "kind", "flat")
+        ButtonIcon(self._search, "search", self._theme)
         head = PanelHead(self.tr("History"))
         head.add_action(self._search)
         set_look(self._place, "card", "none")

@@ -9,6 +9,7 @@ from rlm_desktop.ui.amounts import seconds
 from rlm_desktop.ui.models.run_link import RunLink
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import Theme, set_look
+from rlm_desktop.ui.widgets.button_icon import ButtonIcon
 from rlm_desktop.ui.widgets.empty_state import EmptyState
 from rlm_desktop.ui.widgets.heat_chooser import HeatChooser
 from rlm_desktop.ui.widgets.order_chooser import OrderChooser
@@ -53,6 +54,7 @@ class TimelinePanel(QFrame):
         self._empty = EmptyState("")
         self._pages = QStackedWidget()
         self._arrange()
+        self._draw_icons(theme)
         self.view.stepSelected.connect(self.stepSelected)
         self.view.ticked.connect(self._show_elapsed)
         self.view.follower.followingChanged.connect(self._show_following)
@@ -118,6 +120,17 @@ class TimelinePanel(QFrame):
         column.addWidget(self._head)
         column.addWidget(self.search)
         column.addWidget(self._pages, 1)
+
+    def _draw_icons(self, theme: Theme) -> None:
+        for button, name in (
+            (self._searching, "search"),
+            (self._follow, "follow"),
+            (self._idle, "skip"),
+            (self._fit, "fit"),
+            (self.order, "sort"),
+            (self._colouring, "colour"),
+        ):
+            ButtonIcon(button, name, theme)
 
     def _connect_time(self) -> None:
         navigator = self.view.navigator
