@@ -33,6 +33,8 @@ class InspectionView(QWidget):
         self._pages = {key: InspectionPage(theme) for key in KEYS}
         self._stack = QStackedWidget()
         self._arrange()
+        self._tabs.setUsesScrollButtons(False)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self._tabs.tabBarClicked.connect(self._choose)
         self._tabs.currentChanged.connect(self._turn_to)
 

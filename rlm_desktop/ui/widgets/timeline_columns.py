@@ -12,14 +12,15 @@ from rlm_desktop.ui.theme import GRID
 
 WIDTHS = {
     Column.STATE: 12 * GRID,
-    Column.TOKENS: 15 * GRID,
+    Column.TOKENS: 13 * GRID,
     Column.OWN: 9 * GRID,
     Column.COST: 9 * GRID,
     Column.RUNNING: 9 * GRID,
 }
 """Of the columns that neither share what is left nor were widened by hand."""
-STEP_SHARE = 0.38
-STEP_NARROWEST, STEP_WIDEST = 20 * GRID, 60 * GRID
+STEP_SHARE = 0.54
+"""What the steps' names get of the room that the figures leave; the rest is for the time."""
+STEP_NARROWEST, STEP_WIDEST = 20 * GRID, 64 * GRID
 TIME_NARROWEST = 16 * GRID
 DROPPED = (Column.RUNNING, Column.OWN, Column.STATE, Column.TOKENS)
 """What is left out, one after another, where a view is too narrow for all."""
@@ -134,7 +135,8 @@ class TimelineColumns(QObject):
             return self._layout.widths[column]
         if column in WIDTHS:
             return WIDTHS[column]
-        width = round(self._tree.viewport().width() * STEP_SHARE)
+        figures = sum(self._width(each) for each in WIDTHS if each not in self._layout.hidden)
+        width = round((self._tree.viewport().width() - figures) * STEP_SHARE)
         return min(max(width, STEP_NARROWEST), STEP_WIDEST)
 
     def _show(self, column: Column, shown: bool) -> None:  # noqa: FBT001 - a signal's argument
