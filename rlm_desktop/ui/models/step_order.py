@@ -13,7 +13,7 @@ type Place = tuple[int, ...]
 def neighbour(
     steps: Sequence[Step], here: Step | None, place_of: Callable[[Step], Place], *, back: bool
 ) -> Step | None:
-    """Give the next of ``steps``, which are in order of place, or the one before; after the last, the first."""
+    """Give the next of ``steps``, which are in order, or the one before; after the last comes the first."""
     if not steps:
         return None
     if here is None:

@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.popup import Popup
+
+COLUMNS = 3
 
 
 class KeyGroup(NamedTuple):
@@ -31,12 +33,24 @@ class KeysSheet(Popup):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Keys of the timeline"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        page = QGridLayout()
-        page.setHorizontalSpacing(4 * GRID)
-        page.setVerticalSpacing(2 * GRID)
-        for number, group in enumerate(groups):
-            page.addLayout(_column(group), number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
+        page = QHBoxLayout()
+        page.setSpacing(4 * GRID)
+        for stack in _stacks(groups):
+            column = QVBoxLayout()
+            column.setSpacing(2 * GRID)
+            for group in stack:
+                column.addLayout(_column(group))
+            column.addStretch(1)
+            page.addLayout(column)
         self.column.addLayout(page)
+
+
+def _stacks(groups: Sequence[KeyGroup]) -> list[list[KeyGroup]]:
+    """Spread groups over columns of about the same height."""
+    stacks: list[list[KeyGroup]] = [[] for _ in range(COLUMNS)]
+    for group in groups:
+        min(stacks, key=lambda stack: sum(len(each.lines) + 2 for each in stack)).append(group)
+    return stacks
 
 
 def _column(group: KeyGroup) -> QVBoxLayout:

@@ -10,8 +10,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QKeySequence,
-    QShortcut,
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -42,8 +40,12 @@ from rlm_desktop.ui.widgets.top_bar import TopBar
 from rlm_desktop.ui.widgets.welcome_dialog import WelcomeDialog
 from rlm_desktop.ui.widgets.window_menu import WindowMenu
 
-LEFT, RIGHT = 272, 384
+LEFT, RIGHT = 34 * GRID, 48 * GRID
 """Widths of the side columns at first."""
+NARROW_LEFT, NARROW_RIGHT = 32 * GRID, 44 * GRID
+"""The same where the window is narrower than it would like to be, so that the middle stays readable."""
+WIDTH, HEIGHT = 180 * GRID, 112 * GRID
+"""Of the window at first, where the screen has room for it."""
 
 
 class WindowModels(NamedTuple):
@@ -108,9 +110,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self._left.setSizes([600, 170])
         self._columns.setStretchFactor(1, 1)
-        self._columns.setSizes([LEFT, 1440 - LEFT - RIGHT, RIGHT])
         room = self.screen().availableSize()
-        self.resize(min(180 * GRID, room.width()), min(112 * GRID, room.height()))
+        width = min(WIDTH, room.width())
+        left, right = (LEFT, RIGHT) if width == WIDTH else (NARROW_LEFT, NARROW_RIGHT)
+        self._columns.setSizes([left, width - left - right, right])
+        self.resize(width, min(HEIGHT, room.height()))
         self.setMinimumSize(120 * GRID, 75 * GRID)
 
     def _middle(self) -> QWidget:
@@ -133,8 +137,6 @@ class MainWindow(QMainWindow):
         self._choices.changed.connect(self._show_progress)
         self._choices.changed.connect(self._show_profiles)
         self.run_view.answer.failure.remedyRequested.connect(self._act_on)
-        to_question = QShortcut(QKeySequence("Ctrl+L"), self)
-        to_question.activated.connect(self.question.field.setFocus)
 
     def show_page(self, page: RunPage) -> None:
         """Show one run, in the middle, in the inspector, and in figures."""

@@ -3,7 +3,7 @@
 from typing import override
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -118,9 +118,18 @@ class QuestionPanel(QFrame):
         self.field.submitted.connect(self._run)
         self.run_button.clicked.connect(self._run)
         self.stop_button.clicked.connect(self.stopRequested)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WindowShortcut)
-        escape.activated.connect(self._stop)
+        self._add_key(self.tr("Go to the question"), "Ctrl+L").triggered.connect(self._go_to_field)
+        self._add_key(self.tr("Stop the run"), "Escape").triggered.connect(self._stop)
+
+    def _add_key(self, text: str, keys: str) -> QAction:
+        """Make a command that a key gives anywhere in the window."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        self.addAction(action)
+        return action
+
+    def _go_to_field(self) -> None:
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def question(self) -> str:

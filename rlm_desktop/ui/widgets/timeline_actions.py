@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.ui.models.run_link import RunLink
@@ -43,6 +43,7 @@ class TimelineActions(QObject):
         self.folding = self._folding()
         self.copying = self._copying()
         self.help = self._add(self.tr("This list"), ("?", "F1"), self.show_keys)
+        self.help.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._open_menu)
 
@@ -156,7 +157,21 @@ class TimelineActions(QObject):
         return [
             *(KeyGroup(title, [line_of(action) for action in actions]) for title, actions in groups),
             KeyGroup(self.tr("Steps"), moving),
+            *self._groups_elsewhere(),
         ]
+
+    def _groups_elsewhere(self) -> list[KeyGroup]:
+        """Give the keys of the window, and those of each other part of it that has some of its own."""
+        window = self._view.window()
+        parts = {self.tr("Window"): window.actions()}
+        for part in window.findChildren(QWidget):
+            if part is not self._view and part.window() is window and not isinstance(part, QMenu):
+                title = part.accessibleName() or self.tr("Window")
+                parts[title] = [*parts.get(title, ()), *part.actions()]
+        lines = {
+            title: [line_of(each) for each in actions if each.shortcuts()] for title, actions in parts.items()
+        }
+        return [KeyGroup(title, found) for title, found in lines.items() if found]
 
     def _searching(self, finder: TimelineFinder, bar: SearchBar) -> list[QAction]:
         actions = [

@@ -61,6 +61,7 @@ class TimelinePanel(QFrame):
         self._follow.clicked.connect(self._toggle_following)
         self._searching.clicked.connect(self._toggle_search)
         self._keys.clicked.connect(self.commands.show_keys)
+        self.addAction(self.commands.help)
         self.order.chosen.connect(self.view.columns.sort_by)
         self.view.columns.sortChanged.connect(self.order.show_sort)
         self._connect_time()

@@ -1,0 +1,50 @@
+"""The sheet of keys tells of every key that the window knows, wherever it is asked for."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from rlm_desktop.app import Program
+from rlm_desktop.ui.widgets.keys_sheet import KeysSheet, line_of
+from tests.ui.desk import Desk, until
+
+
+def sheets() -> list[KeysSheet]:
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, KeysSheet)]
+
+
+def test_every_key_of_the_window_is_in_the_sheet_and_no_key_has_two_meanings_there(desk: Desk) -> None:
+    async def look(program: Program) -> None:
+        window = program.window
+        window.activateWindow()
+        await until(window.isActiveWindow)
+        QTest.keyClick(window.top_bar.menu_button, Qt.Key.Key_F1)
+        await until(lambda: bool(sheets()), 10)
+        (sheet,) = sheets()
+        told = [label.text() for label in sheet.findChildren(QLabel)]
+        actions = [
+            action
+            for action in window.findChildren(QAction)
+            if action.shortcuts() and action.parent() not in (window.viewer, sheet)
+        ]
+        assert len(actions) > 30
+        for action in actions:
+            assert action.text() in told, action.text()
+            assert line_of(action)[0] in told, action.text()
+        assert [
+            shortcut.key().toString()
+            for shortcut in window.findChildren(QShortcut)
+            if shortcut.parent().window() is window  # type: ignore[attr-defined]  # it is a widget
+        ] == []
+        everywhere = [
+            key.toString()
+            for action in actions
+            if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut
+            for key in action.shortcuts()
+        ]
+        assert len(everywhere) == len(set(everywhere))
+        assert sheet.height() <= 700
+        sheet.close()
+
+    desk.play(look)
