@@ -125,6 +125,8 @@ QAbstractItemView {
     background: $panel; border: none; alternate-background-color: $panel;
     selection-background-color: $accentbg; selection-color: $text;
 }
+QAbstractScrollArea[ring="true"] { border: 1px solid transparent; }
+QAbstractScrollArea[ring="true"]:focus { border-color: $accent; }
 QHeaderView { background: $panel; }
 QHeaderView::section {
     background: $panel; color: $dim; border: none; border-bottom: 1px solid $line;

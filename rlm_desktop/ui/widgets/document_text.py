@@ -31,6 +31,7 @@ class DocumentText(QPlainTextEdit):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Text of the document"))
         self._theme = theme
         self._text = WindowedText("")
         self._window = TextWindow(0, 0, ())

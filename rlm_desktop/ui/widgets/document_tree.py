@@ -18,7 +18,7 @@ from rlm_desktop.ui.colours import colour_of
 from rlm_desktop.ui.models.document_columns import Column
 from rlm_desktop.ui.models.document_entry import DocumentEntry
 from rlm_desktop.ui.models.documents_model import FILTER_ROLE, DocumentsModel
-from rlm_desktop.ui.theme import GRID, Theme
+from rlm_desktop.ui.theme import GRID, Theme, set_look
 from rlm_desktop.ui.widgets.document_delegate import DocumentDelegate
 
 INDENT = 2 * GRID
@@ -62,6 +62,7 @@ class DocumentTree(QTreeView):
         self.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Documents"))
+        set_look(self, "ring", "true")
         self._set_up_header()
         model.modelReset.connect(self._open_folders)
         self.selectionModel().currentChanged.connect(self.currentMoved)

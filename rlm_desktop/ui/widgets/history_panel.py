@@ -64,6 +64,7 @@ class HistoryPanel(QFrame):
 
     def _arrange(self) -> None:
         self.list.setAccessibleName(self.tr("Past runs"))
+        set_look(self.list, "ring", "true")
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

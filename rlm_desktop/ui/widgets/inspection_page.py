@@ -24,6 +24,7 @@ class InspectionPage(QScrollArea):
         self._cards: list[Card] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        set_look(self, "ring", "true")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         set_look(content, "area", "panel")

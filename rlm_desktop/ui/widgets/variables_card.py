@@ -55,6 +55,7 @@ class VariablesCard(QWidget):
         self._part = part
         self._title.setText(part.title)
         self._table.setAccessibleName(part.title)
+        set_look(self._table, "ring", "true")
         self._model.show_variables(part.variables)
         self._table.setFixedHeight(ROW * min(len(part.variables), MOST_ROWS) + 2)
 
