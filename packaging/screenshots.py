@@ -1,4 +1,4 @@
-"""Take the README's pictures: the sample question answered by the built-in search in both looks, and a detail.
+"""Take the pictures of the README: the sample question answered by the built-in search, and a detail.
 
 The detail is the timeline and the inspector over the scripted run of the tests, which has costs and failures.
 
