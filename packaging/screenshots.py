@@ -1,4 +1,6 @@
-"""Take the README's pictures: the sample question answered by the built-in search, in both looks.
+"""Take the pictures of the README: the sample question answered by the built-in search, and a detail.
+
+The detail is the timeline and the inspector over the scripted run of the tests, which has costs and failures.
 
 Needs the development environment: ``.venv/bin/python packaging/screenshots.py [FOLDER]``.
 """
@@ -14,10 +16,12 @@ from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QPoint, QRect
 from qasync import QEventLoop  # type: ignore[import-untyped]  # it ships no types
 
 from rlm_desktop.app import Program, application
 from rlm_desktop.ui.models.arguments import Arguments
+from tests.event_script import Plot, script
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,12 +30,14 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1440, 900
 LOOKS: tuple[ThemeChoice, ...] = ("light", "dark")
+SMALLEST = 0
+"""Of Qt's qualities for PNG: the smallest file."""
 SELECTED = 3
 """The turn whose execution is shown in the inspector: it asks the sub model."""
 
 
 def main() -> int:
-    """Save window-light.png and window-dark.png in the folder."""
+    """Save window-light.png, window-dark.png and timeline.png in the folder."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "resources/screenshots")
     folder.mkdir(parents=True, exist_ok=True)
     with QEventLoop(application()) as loop:
@@ -39,6 +45,9 @@ def main() -> int:
             with tempfile.TemporaryDirectory() as home:
                 program = Program(application(), {"RLM_DESKTOP_HOME": home})
                 loop.run_until_complete(_picture(program, look, folder / f"window-{look}.png"))
+        with tempfile.TemporaryDirectory() as home:
+            program = Program(application(), {"RLM_DESKTOP_HOME": home})
+            loop.run_until_complete(_detail(program, folder / "timeline.png"))
     return 0
 
 
@@ -54,7 +63,35 @@ async def _picture(program: Program, look: ThemeChoice, path: Path) -> None:
     turn = window.run_view.page.trace.run.children[SELECTED - 1]  # type: ignore[union-attr]  # it has run
     window.run_view.timeline.select_step(turn.children[1])
     await asyncio.sleep(1.0)
-    window.grab().save(str(path))
+    window.grab().save(str(path), quality=SMALLEST)
+    print(path)
+    program.close()
+    await living
+
+
+async def _detail(program: Program, path: Path) -> None:
+    living = asyncio.create_task(program.live(Arguments()))
+    await asyncio.sleep(0)
+    program.controllers.settings.choose_theme("light")
+    window = program.window
+    window.resize(WIDTH, HEIGHT)
+    for event in script(Plot()):
+        program.store.record(event)
+    program.store.flush()
+    program.controllers.history.open(Plot().run_id)
+    await asyncio.sleep(2.0)
+    window.question.hide()
+    window.run_view.answer.hide()
+    window.run_view.timeline.view.setFocus()
+    timeline = window.run_view.timeline
+    run = timeline.view.run.trace.run  # type: ignore[union-attr]  # it was opened
+    batch = run.children[2].children[1].children[0]  # type: ignore[union-attr]  # it was opened
+    timeline.view.expand(timeline.view.run.index_of(batch))  # type: ignore[union-attr]  # it was opened
+    timeline.select_step(run.children[0].children[1])  # type: ignore[union-attr]  # it was opened
+    await asyncio.sleep(1.0)
+    corner = timeline.mapTo(window, QPoint(0, 0))
+    end = window.status.mapTo(window, QPoint(window.status.width(), 0))
+    window.grab(QRect(corner, end - QPoint(1, 1))).save(str(path), quality=SMALLEST)
     print(path)
     program.close()
     await living

@@ -128,7 +128,7 @@ def test_the_focus_goes_from_left_to_right_and_can_be_seen_wherever_it_is(desk: 
         await until(window.isActiveWindow)
         window.top_bar.root_field.setFocus()
         reached: list[QWidget] = []
-        while (widget := window.focusWidget()) is not None and widget not in reached:
+        while (widget := window.focusWidget()) not in reached:
             reached.append(widget)
             QTest.keyClick(widget, Qt.Key.Key_Tab)
             await asyncio.sleep(0)

@@ -35,7 +35,7 @@ def test_every_key_of_the_window_is_in_the_sheet_and_no_key_has_two_meanings_the
         assert [
             shortcut.key().toString()
             for shortcut in window.findChildren(QShortcut)
-            if shortcut.parent().window() is window  # type: ignore[attr-defined]  # it is a widget
+            if shortcut.parent().window() is window  # type: ignore[union-attr]  # it is a widget
         ] == []
         everywhere = [
             key.toString()

@@ -8,9 +8,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from rlm_desktop.app import Program
 from rlm_desktop.runs.formats.event_lines import line_of
+from rlm_desktop.runs.steps import Step
+from rlm_desktop.runs.trace import Trace
 from rlm_desktop.ui.models.arguments import Arguments
+from rlm_desktop.ui.models.step_order import all_steps
 from tests.event_script import ANSWER, QUESTION, Plot, script
 from tests.ui.desk import Desk, until
+
+OFFICIAL_LOG = Path(__file__).parent.parent / "runs" / "formats" / "rlms_0_1_3.jsonl"
+"""Written by the installed library."""
 
 
 def test_a_saved_run_given_as_an_argument_is_shown_and_kept(desk: Desk, tmp_path: Path) -> None:
@@ -24,6 +30,22 @@ def test_a_saved_run_given_as_an_argument_is_shown_and_kept(desk: Desk, tmp_path
         assert [run.id for run in program.store.runs()] == [page.run_id]
 
     desk.play(look, Arguments(file=str(file)))
+
+
+def test_a_log_of_the_official_library_given_as_an_argument_is_shown(desk: Desk) -> None:
+    async def look(program: Program) -> None:
+        await until(lambda: program.window.run_view.page.run_id != "")
+        page = program.window.run_view.page
+        assert page.state() == "finished"
+        assert page.answer
+        assert {step.kind for step in below(page.trace)} >= {"iteration", "reply", "execution", "sub_call"}
+
+    desk.play(look, Arguments.read([str(OFFICIAL_LOG)]))
+
+
+def below(trace: Trace) -> list[Step]:
+    assert trace.run is not None
+    return list(all_steps(trace.run))
 
 
 def test_a_file_that_holds_no_run_is_a_failure_that_names_it(desk: Desk, tmp_path: Path) -> None:

@@ -24,10 +24,12 @@ FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 Tree = list[tuple[str, "Tree"]]
 
 
-def tree_of(model: QAbstractItemModel, parent: QModelIndex | None = None) -> Tree:
+def tree_of(
+    model: QAbstractItemModel, parent: QModelIndex | None = None, column: Column = Column.STEP
+) -> Tree:
     place = parent or QModelIndex()
     rows = [model.index(row, 0, place) for row in range(model.rowCount(place))]
-    return [(str(row.data()), tree_of(model, row)) for row in rows]
+    return [(str(row.siblingAtColumn(column).data()), tree_of(model, row, column)) for row in rows]
 
 
 def batches(events: Sequence[AnyEvent], seed: int) -> list[Sequence[AnyEvent]]:

@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QPushButton
 from rlm_desktop.app import Program
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.settings.preferences import ModelChoice
+from rlm_desktop.ui.models.columns import Column
+from rlm_desktop.ui.models.timeline_model import TimelineModel
 from tests.loopback_server import LoopbackServer, Reply, Tokens, error_reply, replies
 from tests.ui.desk import Desk, until
+from tests.ui.test_timeline_model import Tree, tree_of
 
 SECRET = "The fee is 12 euros."
 CALLS = 12
@@ -65,6 +68,34 @@ def test_a_run_shows_its_steps_tokens_and_answer(desk: Desk, tmp_path: Path) -> 
         assert page.progress().spending.known > 0
 
     desk.play(run)
+
+
+def test_a_run_that_was_watched_is_the_same_tree_once_it_is_reopened(desk: Desk, tmp_path: Path) -> None:
+    failing = "I try.\n\n```repl\nprint(nothing)\n```"
+    script = replies(root=[failing, BATCH, "FINAL(**12 euros**)"], sub="12 euros")
+    watched: list[tuple[str, Tree]] = []
+
+    async def watch(program: Program) -> None:
+        with LoopbackServer(script) as server:
+            await ask(program, tmp_path, server)
+            await finished(program)
+        page = program.window.run_view.page
+        watched.append((page.run_id, whole_tree(page.timeline)))
+
+    async def reopen(program: Program) -> None:
+        run_id, tree = watched[0]
+        program.controllers.history.open(run_id)
+        await until(lambda: program.window.run_view.page.run_id == run_id)
+        assert whole_tree(program.window.run_view.page.timeline) == tree
+        assert len(tree) == 3 * len(Column)
+
+    desk.play(watch)
+    desk.play(reopen)
+
+
+def whole_tree(model: TimelineModel) -> Tree:
+    """Give every cell of every row."""
+    return [row for column in Column for row in tree_of(model, column=column)]
 
 
 def test_the_answer_is_shown_while_it_is_being_written(desk: Desk, tmp_path: Path) -> None:
