@@ -214,6 +214,7 @@ def _failed(action: str, state: KeyringState, error: Exception) -> KeyringFailed
     return KeyringFailedError(
         f"Could not {action} the system's keyring ({state.name}): {_what(error)}. Unlock it and try again.",
         keyring=state.name,
+        reason=f"{state.name}: {_what(error)}.",
     )
 
 

@@ -202,5 +202,9 @@ def test_without_a_file_a_run_waits_for_one(desk: Desk, tmp_path: Path) -> None:
         program.window.question.write("What is the fee?")
         await until(lambda: "Choose a model file first." in words(program.window.question))
         assert not program.window.question.run_button.isEnabled()
+        program.window.top_bar.open_root()
+        assert "none yet" in words(program.window.top_bar.root_popup)
+        tools = program.window.top_bar.root_popup.findChildren(QPushButton)
+        assert [each.text() for each in tools if each.isVisible()] == ["Choose a file …"]
 
     desk.play(use)

@@ -55,10 +55,12 @@ def _billing_page(error: RLMError) -> str:
 def _quoted(error: RLMError) -> str:
     """Give the words of the server, said to be its own, or else those of an error that no server sent."""
     if "host" not in error.params:
-        return error.message
-    said = error.params.get("server_text")
-    if not said or error.params.get("trouble") != "answered":
-        return str(said or "")
+        return str(error.params.get("reason") or error.message)
+    said, trouble = str(error.params.get("server_text") or ""), error.params.get("trouble")
+    if said and trouble == "ended":
+        return f"{said[0].upper()}{said[1:]}."
+    if not said or trouble not in ("answered", "not_loaded"):
+        return said
     return translate("Failures", "{host} says: {text}").format(host=error.params["host"], text=said)
 
 
