@@ -78,6 +78,9 @@ def test_a_keyring_that_does_not_answer_is_told_once_how_to_go_on() -> None:
                 return self.trial
             raise KeyringLocked("it is locked")
 
+        def __init__(self) -> None:
+            self.trial = ""
+
         def set_password(self, *given: str) -> None:
             self.trial = given[-1]
 
