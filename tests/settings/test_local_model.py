@@ -282,3 +282,17 @@ def test_the_provider_of_files_takes_no_key_and_warns_of_small_models() -> None:
     assert not files.needs_key
     assert "experimental" in files.label
     assert "0.5 to 1.5 billion" in files.quirk
+
+
+def test_whoever_hears_of_a_state_may_stop_the_server(model: Path) -> None:
+    phases: list[str] = []
+
+    def hear(state: ServerState) -> None:
+        phases.append(state.phase)
+        if state.phase == "ready":
+            server.stop()
+
+    server = ModelServer(model, hear)
+    server.start()
+    until(lambda: phases == ["loading", "ready", "stopped"])
+    until(lambda: server.pid is None)

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Mapping
 
-from jeepney import (
+from jeepney import (  # type: ignore[import-untyped]  # it ships no types
     DBusAddress,
     HeaderFields,
     Message,
@@ -18,7 +18,10 @@ from jeepney import (
     new_method_return,
     new_signal,
 )
-from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from jeepney.io.blocking import (  # type: ignore[import-untyped]  # as above
+    DBusConnection,
+    open_dbus_connection,
+)
 
 NOTIFICATIONS, WATCHER = "org.freedesktop.Notifications", "org.kde.StatusNotifierWatcher"
 AT = DBusAddress("/org/freedesktop/Notifications", interface=NOTIFICATIONS)

@@ -1,11 +1,17 @@
 """Every failure tells what happened, whose side it is on, and what to do."""
 
+from pathlib import Path
+
 import pytest
+from keyring.backends.null import Keyring as NullKeyring
+from keyring.errors import KeyringLocked
 
 from rlm_desktop.rlm import exceptions
 from rlm_desktop.rlm.exceptions import ModelError, PriceUnknown, RLMError
 from rlm_desktop.runs.faults import StoreError
 from rlm_desktop.settings.connections import MissingKeyError
+from rlm_desktop.settings.keys import KeyringFailedError, KeyStore
+from rlm_desktop.settings.local_model.server import ServerState, Trouble, error_of
 from rlm_desktop.ui.controllers.failures import explain
 
 MODEL_ERRORS = [
@@ -49,3 +55,37 @@ def test_a_fault_of_ours_is_called_ours() -> None:
     failure = explain(ZeroDivisionError("division by zero"))
     assert "RLM Desktop" in failure.side
     assert "ZeroDivisionError" in failure.advice
+
+
+@pytest.mark.parametrize(
+    ("trouble", "words", "advice"),
+    [
+        ("not_loaded", "bad magic", "llama.cpp says: bad magic"),
+        ("ended", "its process was killed", "Its process was killed."),
+    ],
+)
+def test_a_model_file_that_is_not_served_says_why(trouble: Trouble, words: str, advice: str) -> None:
+    failure = explain(error_of(ServerState(Path("large.gguf"), "failed", trouble=trouble, words=words)))
+    assert "large.gguf" in failure.what
+    assert failure.advice.splitlines()[-1] == advice
+
+
+def test_a_keyring_that_does_not_answer_is_told_once_how_to_go_on() -> None:
+    class Locked(NullKeyring):
+        priority = 1.0
+
+        def get_password(self, service: str, username: str) -> str | None:
+            if (service, username[:6]) == ("rlm-desktop", "trial-"):
+                return self.trial
+            raise KeyringLocked("it is locked")
+
+        def __init__(self) -> None:
+            self.trial = ""
+
+        def set_password(self, *given: str) -> None:
+            self.trial = given[-1]
+
+    with pytest.raises(KeyringFailedError) as failed:
+        KeyStore({}, backend=Locked()).get("openai")
+    failure = explain(failed.value)
+    assert failure.advice == f"Unlock the keyring and try again.\n{Locked().name}: it is locked."

@@ -1,5 +1,6 @@
 """A model file is chosen in the card of either role, loaded while one watches, used, and let go."""
 
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -45,6 +46,11 @@ def choose(program: Program, card: ModelPopup, file: Path) -> None:
 
 def phase(program: Program, file: Path) -> str:
     return program.controllers.model_files.files.state(file).phase
+
+
+def end(child: psutil.Process) -> None:
+    if child.is_running():
+        child.kill()
 
 
 async def run_once(program: Program, folder: Path, limits: RLMConfig = SHORT) -> None:
@@ -141,7 +147,7 @@ def test_a_file_that_nobody_uses_any_more_is_let_go_but_not_under_a_run(
         files = program.controllers.model_files
         for file in (model, other):
             files.start(ModelChoice.of_file(file))
-            await until(lambda file=file: phase(program, file) == "ready")
+        await until(lambda: files.files.served == {model, other} and phase(program, other) == "ready")
         program.choices.choose_root(ModelChoice.of_file(model))
         await until(lambda: phase(program, other) == "stopped")
         files._is_running = True
@@ -163,7 +169,7 @@ def test_a_server_that_dies_under_a_run_is_named_and_the_next_run_starts_it_agai
         await until(lambda: server.state.phase == "ready")
         assert server.pid is not None
         child = psutil.Process(server.pid)
-        program.controllers.run.recorded.connect(lambda: child.is_running() and child.kill())
+        program.controllers.run.recorded.connect(partial(end, child))
         await run_once(program, tmp_path, SHORT.model_copy(update={"root_max_tokens": 8_000}))
         failure = program.window.run_view.answer.failure
         assert "The server of tiny.gguf ended by itself." in failure.accessibleDescription()
@@ -202,5 +208,9 @@ def test_without_a_file_a_run_waits_for_one(desk: Desk, tmp_path: Path) -> None:
         program.window.question.write("What is the fee?")
         await until(lambda: "Choose a model file first." in words(program.window.question))
         assert not program.window.question.run_button.isEnabled()
+        program.window.top_bar.open_root()
+        assert "none yet" in words(program.window.top_bar.root_popup)
+        tools = program.window.top_bar.root_popup.findChildren(QPushButton)
+        assert [each.text() for each in tools if each.isVisible()] == ["Choose a file …"]
 
     desk.play(use)

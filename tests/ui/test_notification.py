@@ -99,8 +99,14 @@ def main() -> None:
     notifier.tell("A run waits for you", "It has reached its cost cap.")
     title = window.windowTitle().startswith("A run waits for you")
     shown: list[bool] = []
+
+    def leave_once_shown() -> None:
+        if window.isVisible():
+            shown.append(True)
+            app.quit()
+
     look = QTimer()
-    look.timeout.connect(lambda: window.isVisible() and (shown.append(True), app.quit()))
+    look.timeout.connect(leave_once_shown)
     look.start(20)
     QTimer.singleShot(20_000 if tray else 500, app.quit)
     app.exec()

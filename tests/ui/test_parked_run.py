@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.app import Program
@@ -59,6 +59,37 @@ def test_a_run_warns_once_before_its_cap_and_tells_when_it_waits(
     desk.play(run)
     assert [note for note in notes if "%" in note] == ["92 % of the cost cap is spent: $0.009 of $0.01."]
     assert parked == [("A run waits for you", "It has reached its cost cap. Raise it, finish or stop.")]
+
+
+@pytest.mark.parametrize(
+    ("label", "cap", "ending"),
+    [
+        ("Raise the cap", 0.75, ("finished", "two")),
+        ("Finish with what there is", 0.01, ("stopped", "")),
+        ("Stop", 0.01, ("stopped", "")),
+    ],
+)
+def test_each_button_of_the_card_ends_the_waiting(
+    desk: Desk, tmp_path: Path, label: str, cap: float, ending: tuple[str, str]
+) -> None:
+    script: list[Reply | str] = [DEAR, "```repl\nprint(2)\n```", "FINAL(two)"]
+
+    async def run(program: Program) -> None:
+        with LoopbackServer(replies(root=script)) as server:
+            await park(program, tmp_path, server)
+            card = program.window.run_view.answer.cap
+            await until(card.isVisible)
+            [amount] = card.findChildren(QDoubleSpinBox)
+            amount.setValue(cap)
+            press(card, label)
+            await until(lambda: program.controllers.run.live_page is None)
+            assert card.isHidden()
+        page = program.window.run_view.page
+        assert (page.state(), page.answer) == ending
+        assert page.trace.cap == cap
+        assert page.progress().spending.known <= cap
+
+    desk.play(run)
 
 
 def test_quitting_while_a_run_waits_is_asked_first(

@@ -124,7 +124,7 @@ class ModelServer:
         return Access(state.base_url, key, state.context)
 
     def stop(self) -> None:
-        """End the child, if there is one, and wait for its end."""
+        """End the child, if there is one, and wait for its end, unless it is ``tell`` that calls this."""
         with self._changed:
             process, self._process = self._process, None
             thread = self._thread
@@ -132,7 +132,7 @@ class ModelServer:
             state = self._become("stopped")
         if process is not None:
             process.kill()
-        if thread is not None:
+        if thread is not None and thread is not threading.current_thread():
             thread.join()
         if was != "stopped":
             self._announce(state)

@@ -48,9 +48,11 @@ def of_the_computer() -> str:
 
 def quoted(params: Params) -> str:
     """Give the server's own words, said to be its own, or else those of the system; empty without any."""
-    said = params.get("server_text")
-    if said and params.get("trouble") == "answered":
+    said, trouble = str(params.get("server_text") or ""), params.get("trouble")
+    if said and trouble == "ended":
+        return f"{said[0].upper()}{said[1:]}."
+    if said and trouble in ("answered", "not_loaded"):
         return translate("Failures", "{host} says: {text}").format(host=params["host"], text=said)
     if detail := params.get("detail"):
         return translate("Failures", "The system says: {text}").format(text=detail)
-    return str(said or "")
+    return said

@@ -34,6 +34,7 @@ class CapCard(MessageCard):
     def _arrange(self) -> None:
         self._amount.setPrefix("$")
         self._amount.setFixedWidth(WIDTH)
+        self._amount.lineEdit().setTextMargins(GRID // 2, 0, 0, 0)
         self._amount.setCorrectionMode(QDoubleSpinBox.CorrectionMode.CorrectToNearestValue)
         self._amount.setAccessibleName(self.tr("New cost cap"))
         set_look(self._least, "rank", "small")

@@ -196,7 +196,7 @@ class ModelPopup(Popup):
         self._form.setRowVisible(
             self._address, is_server and known is not None and not is_file and not known.base_url
         )
-        self._details.setVisible(is_server)
+        self._details.setVisible(is_server and not (is_file and self.file.choice is None))
         self._keys.setVisible(is_server and known is not None and known.needs_key)
         quirk = provider_quirk(known) if known is not None else ""
         privacy = privacy_of(known, self._address.text())
