@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -78,9 +79,7 @@ def rows(meter: CostMeter) -> list[str]:
     return [label.text() for label in labels if label.isVisibleTo(meter.popup)]
 
 
-def test_the_keyboard_opens_what_the_cost_is_made_of_with_cached_input_apart(
-    qtbot: QtBot, meter: CostMeter
-) -> None:
+def test_the_keyboard_opens_what_the_cost_is_made_of_with_cached_input_apart(meter: CostMeter) -> None:
     big = Share("big", 0.1, fresh_input=12_000, cached_input=30_000, output=800)
     own = Share("own", 0.0, unknown=True, fresh_input=5)
     depths = (Share("Root model", 0.1), Share("Sub-calls", 0.0, unknown=True))
@@ -88,14 +87,14 @@ def test_the_keyboard_opens_what_the_cost_is_made_of_with_cached_input_apart(
     [button] = meter.findChildren(QToolButton)
     assert button.accessibleName() == "What the cost is made of"
     meter.show()
-    qtbot.keyClick(button, Qt.Key.Key_Space)
+    QTest.keyClick(button, Qt.Key.Key_Space)
     assert meter.popup.isVisible()
     shown = rows(meter)
     assert shown[:7] == ["This run", "Spent", "$0.100 + unknown", "Cap", "$0.25", "Left", "$0.150"]
     assert shown[7:12] == ["big", "Fresh input", "12,000 tokens", "Cached input", "30,000 tokens"]
     assert shown[16:19] == ["own", "Fresh input", "5 tokens"]
     assert shown[25:30] == ["By depth", "Root model", "$0.100", "Sub-calls", "unknown"]
-    qtbot.keyClick(meter.popup, Qt.Key.Key_Escape)
+    QTest.keyClick(meter.popup, Qt.Key.Key_Escape)
     assert not meter.popup.isVisible()
 
 

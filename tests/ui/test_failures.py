@@ -74,7 +74,7 @@ def test_a_keyring_that_does_not_answer_is_told_once_how_to_go_on() -> None:
     class Locked(NullKeyring):
         priority = 1.0
 
-        def get_password(self, service: str, username: str) -> str | None:
+        def get_password(self, service: str, username: str, _password: str | None = None) -> str | None:
             if (service, username[:6]) == ("rlm-desktop", "trial-"):
                 return self.trial
             raise KeyringLocked("it is locked")
@@ -88,4 +88,4 @@ def test_a_keyring_that_does_not_answer_is_told_once_how_to_go_on() -> None:
     with pytest.raises(KeyringFailedError) as failed:
         KeyStore({}, backend=Locked()).get("openai")
     failure = explain(failed.value)
-    assert failure.advice == f"Unlock the keyring and try again.\n{Locked().name}: it is locked."
+    assert failure.advice == "Unlock the keyring and try again.\nThe system says: it is locked"

@@ -7,8 +7,7 @@ from weakref import ref
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rlm_desktop.ui.controllers import garbage
-from rlm_desktop.ui.controllers.garbage import CALM, CALM_LOOKS, GarbageCollector
+from rlm_desktop.ui.controllers.garbage import CALM, CALM_LOOKS, LATEST_SECONDS, GarbageCollector
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -34,8 +33,8 @@ class Counts:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = (CALM + 1, 11, 11)
         self.collected: list[int] = []
-        monkeypatch.setattr(garbage.gc, "get_count", lambda: self.now)
-        monkeypatch.setattr(garbage.gc, "collect", self.collected.append)
+        monkeypatch.setattr(gc, "get_count", lambda: self.now)
+        monkeypatch.setattr(gc, "collect", self.collected.append)
 
 
 @pytest.mark.usefixtures("collector")
@@ -64,7 +63,7 @@ def test_it_is_looked_at_after_a_minute_in_any_case(
     collector: GarbageCollector, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counts = Counts(monkeypatch)
-    collector._looked_at_all -= garbage.LATEST_SECONDS
+    collector._looked_at_all -= LATEST_SECONDS
     collector._collect_what_is_due()
     collector._collect_what_is_due()
     assert counts.collected == [2, 1]

@@ -254,12 +254,16 @@ def test_only_what_goes_on_is_painted_again_as_time_passes(panel: TimelinePanel,
     assert log.painted == expected
 
 
-def test_rows_that_need_no_painting_are_left_out(panel: TimelinePanel, view: TimelineView) -> None:
+def test_rows_that_need_no_painting_are_left_out(
+    panel: TimelinePanel, view: TimelineView, monkeypatch: pytest.MonkeyPatch
+) -> None:
     panel.show_run(opened(script()))
     drawn: list[tuple[int, int]] = []
     delegate = view.itemDelegate()
     assert isinstance(delegate, TimelineDelegate)
-    delegate._paint_time = lambda _painter, cell, _index: drawn.append((cell.top(), cell.left()))  # type: ignore[method-assign]
+    monkeypatch.setattr(
+        delegate, "_paint_time", lambda _painter, cell, _index: drawn.append((cell.top(), cell.left()))
+    )
     rows = list(view.rows_in_sight())
     first, third = (view.visualRect(rows[number].siblingAtColumn(Column.TIME)) for number in (0, 2))
     view.viewport().repaint(QRegion(first) + QRegion(third))

@@ -11,6 +11,7 @@ from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.runs.formats.event_lines import line_of
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.settings.preferences import ModelChoice
+from rlm_desktop.ui.models.cap_question import CapReply
 from tests.event_script import Plot, script
 from tests.loopback_server import LoopbackServer, Reply, Tokens, error_reply, replies
 from tests.ui.desk import until
@@ -115,7 +116,7 @@ class Tour:
             await self._start(server)
             await until(lambda: self._program.controllers.run.is_parked)
             await self._see()
-            self._program.controllers.run.answer_cap("stop")
+            self._program.controllers.run.answer_cap(CapReply("stop"))
             await self._ended()
             await self._see()
 
