@@ -34,8 +34,8 @@ class Counts:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = (CALM + 1, 11, 11)
         self.collected: list[int] = []
-        monkeypatch.setattr(garbage.gc, "get_count", lambda: self.now)
-        monkeypatch.setattr(garbage.gc, "collect", self.collected.append)
+        monkeypatch.setattr(gc, "get_count", lambda: self.now)
+        monkeypatch.setattr(gc, "collect", self.collected.append)
 
 
 @pytest.mark.usefixtures("collector")

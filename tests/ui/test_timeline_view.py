@@ -256,6 +256,7 @@ def test_only_what_goes_on_is_painted_again_as_time_passes(panel: TimelinePanel,
 
 def test_rows_that_need_no_painting_are_left_out(panel: TimelinePanel, view: TimelineView) -> None:
     panel.show_run(opened(script()))
+    QTest.qWait(500)  # until all of it was painted, and its gaps were looked for
     drawn: list[tuple[int, int]] = []
     delegate = view.itemDelegate()
     assert isinstance(delegate, TimelineDelegate)
