@@ -260,7 +260,7 @@ def test_rows_that_need_no_painting_are_left_out(panel: TimelinePanel, view: Tim
     drawn: list[tuple[int, int]] = []
     delegate = view.itemDelegate()
     assert isinstance(delegate, TimelineDelegate)
-    delegate._paint_time = lambda _painter, cell, _index: drawn.append((cell.top(), cell.left()))  # type: ignore[method-assign]
+    delegate._paint_time = lambda _painter, cell, _index: drawn.append((cell.top(), cell.left()))  # type: ignore[method-assign,assignment]
     rows = list(view.rows_in_sight())
     first, third = (view.visualRect(rows[number].siblingAtColumn(Column.TIME)) for number in (0, 2))
     view.viewport().repaint(QRegion(first) + QRegion(third))
