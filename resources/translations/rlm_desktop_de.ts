@@ -116,8 +116,16 @@
         <translation>Mit dem Vorhandenen abschließen</translation>
     </message>
     <message>
-        <source>Raise the cap to {cap}</source>
-        <translation>Grenze auf {cap} anheben</translation>
+        <source>New cap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New cost cap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the cap</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop</source>
@@ -130,6 +138,10 @@
     <message>
         <source>The run has reached its cost cap</source>
         <translation>Der Lauf hat seine Kostengrenze erreicht</translation>
+    </message>
+    <message>
+        <source>at least {amount}; it was {cap}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{spent} was spent so far. The run waits for you.</source>
@@ -287,6 +299,10 @@
         <translation>Bis zu {amount} können noch für abgebrochene Anfragen berechnet werden.</translation>
     </message>
     <message>
+        <source>What the cost is made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the shown run has cost so far.</source>
         <translation>Was der gezeigte Lauf bisher gekostet hat.</translation>
     </message>
@@ -301,6 +317,64 @@
     <message>
         <source>{known} + unknown</source>
         <translation>{known} + Unbekanntes</translation>
+    </message>
+</context>
+<context>
+    <name>CostParts</name>
+    <message>
+        <source>By depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cached input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished">Kosten</translation>
+    </message>
+    <message>
+        <source>Fresh input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May still be billed</source>
+        <translation type="unfinished">Noch abrechenbar</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished">Ausgabe</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CostPopup</name>
+    <message>
+        <source>What the cost is made of</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -428,6 +502,13 @@
     <message>
         <source>{n} · {chars} chars · ≈ {tokens} tokens</source>
         <translation>{n} · {chars} Zeichen · ≈ {tokens} Token</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentText</name>
+    <message>
+        <source>Text of the document</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -802,8 +883,16 @@
         <translation>Fehler</translation>
     </message>
     <message>
+        <source>Go to the documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open keys</source>
         <translation>Schlüssel öffnen</translation>
+    </message>
+    <message>
+        <source>Open the billing page</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Run again</source>
@@ -837,8 +926,16 @@
         <translation>Wählen Sie ein Modell mit größerem Kontext oder weniger Runden.</translation>
     </message>
     <message>
+        <source>Choose another model file, or another provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another model, or ask for access at the provider.</source>
         <translation>Wählen Sie ein anderes Modell, oder beantragen Sie beim Anbieter den Zugang.</translation>
+    </message>
+    <message>
+        <source>Choose it again where it is now, or choose another one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose one of its models, or correct the name.</source>
@@ -851,6 +948,10 @@
     <message>
         <source>Enter the key of this provider and run again.</source>
         <translation>Geben Sie den Schlüssel dieses Anbieters ein, und starten Sie erneut.</translation>
+    </message>
+    <message>
+        <source>Install it with: {command}. Then start the program again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It takes http:// or https:// and a host, such as http://127.0.0.1:11434/v1, and no name, password or query.</source>
@@ -879,6 +980,14 @@
     <message>
         <source>Remove the cost cap, give its price, or choose a model with a price.</source>
         <translation>Entfernen Sie die Kostengrenze, geben Sie den Preis an, oder wählen Sie ein Modell mit Preis.</translation>
+    </message>
+    <message>
+        <source>Run again to load the model file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run again to start it again; a smaller model needs less memory.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set back the limit that it objects to, or check its address.</source>
@@ -937,6 +1046,10 @@
         <translation>Die Grenze {field} hat einen Wert, den sie nicht haben kann.</translation>
     </message>
     <message>
+        <source>The model file {model} is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The price of {model} is not known, so the cost cap cannot be kept.</source>
         <translation>Der Preis von {model} ist nicht bekannt, deshalb lässt sich die Kostengrenze nicht einhalten.</translation>
     </message>
@@ -959,6 +1072,14 @@
     <message>
         <source>The server has no address yet.</source>
         <translation>Der Server hat noch keine Adresse.</translation>
+    </message>
+    <message>
+        <source>The server of {model} ended by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server of {model} was stopped before it was ready.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server wants a key, and none was sent.</source>
@@ -985,6 +1106,10 @@
         <translation>Es gibt keine sichere Verbindung zu {host}.</translation>
     </message>
     <message>
+        <source>This build of the program comes without it. Choose another provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This can be set right at the provider.</source>
         <translation>Das lässt sich beim Anbieter beheben.</translation>
     </message>
@@ -995,6 +1120,10 @@
     <message>
         <source>Unlock the keyring and try again.</source>
         <translation>Entsperren Sie den Schlüsselbund, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>llama.cpp could not load {model}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{host} asks to wait {time}.</source>
@@ -1039,6 +1168,10 @@
     <message>
         <source>{host} says: {text}</source>
         <translation>{host} meldet: {text}</translation>
+    </message>
+    <message>
+        <source>{model} cannot be served: llama.cpp&apos;s server is not installed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1406,6 +1539,13 @@
     </message>
 </context>
 <context>
+    <name>KeyField</name>
+    <message>
+        <source>Paste a key</source>
+        <translation type="unfinished">Schlüssel einfügen</translation>
+    </message>
+</context>
+<context>
     <name>KeyRow</name>
     <message>
         <source>Delete</source>
@@ -1426,10 +1566,6 @@
     <message>
         <source>Key for {name}</source>
         <translation>Schlüssel für {name}</translation>
-    </message>
-    <message>
-        <source>Paste a key</source>
-        <translation>Schlüssel einfügen</translation>
     </message>
     <message>
         <source>Store</source>
@@ -1907,6 +2043,99 @@
     </message>
 </context>
 <context>
+    <name>ModelFile</name>
+    <message>
+        <source>Its server ended by itself: {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded; takes {n} tokens at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading {name} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not loaded. It is loaded for the next run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is not there any more. Choose it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This build of the program comes without llama.cpp&apos;s server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>llama.cpp could not load it: {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>llama.cpp&apos;s server is not installed. Install it: {command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no longer loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not served</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelFileChooser</name>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose a model file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model files (*{suffix})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelFileRow</name>
+    <message>
+        <source>Choose a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End its server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the model file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ModelOffers</name>
     <message>
         <source>1 model, listed {when}</source>
@@ -1944,10 +2173,6 @@
 <context>
     <name>ModelPopup</name>
     <message>
-        <source>A server of your own, expected at {host}.</source>
-        <translation>Ein eigener Server, erwartet unter {host}.</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -1956,20 +2181,12 @@
         <translation>Schlüssel eingeben …</translation>
     </message>
     <message>
-        <source>Finds and quotes passages by their words. Nothing leaves this computer.</source>
-        <translation>Findet und zitiert Textstellen nach ihren Wörtern. Nichts verlässt diesen Computer.</translation>
+        <source>File</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Model</source>
         <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Passages of the documents are sent to this address.</source>
-        <translation>Stellen der Dokumente werden an diese Adresse gesendet.</translation>
-    </message>
-    <message>
-        <source>Passages of the documents are sent to {host}.</source>
-        <translation>Stellen der Dokumente werden an {host} gesendet.</translation>
     </message>
     <message>
         <source>Same as the root model</source>
@@ -1978,10 +2195,6 @@
     <message>
         <source>Served by</source>
         <translation>Angeboten von</translation>
-    </message>
-    <message>
-        <source>The root model answers sub-calls too.</source>
-        <translation>Das Hauptmodell beantwortet auch die Unteraufrufe.</translation>
     </message>
 </context>
 <context>
@@ -2090,6 +2303,10 @@
         <translation>Fügen Sie zuerst Dokumente hinzu: Ziehen Sie sie auf das Fenster.</translation>
     </message>
     <message>
+        <source>Choose a model file first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a root model first.</source>
         <translation>Wählen Sie zuerst ein Hauptmodell.</translation>
     </message>
@@ -2116,6 +2333,65 @@
     <message>
         <source>{n} documents, {chars} characters</source>
         <translation>{n} Dokumente, {chars} Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>OrderChooser</name>
+    <message>
+        <source>As it happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest cost first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest own cost first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most tokens first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps are sorted by {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps stand as they happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order of steps within the step around them (S; T as it happened)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation type="unfinished">Kosten</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sort ▾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sort: {what} ▾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation type="unfinished">Token</translation>
     </message>
 </context>
 <context>
@@ -2237,6 +2513,33 @@
     <message>
         <source>out</source>
         <translation>aus</translation>
+    </message>
+</context>
+<context>
+    <name>Privacy</name>
+    <message>
+        <source>A server of your own, expected at {host}.</source>
+        <translation type="unfinished">Ein eigener Server, erwartet unter {host}.</translation>
+    </message>
+    <message>
+        <source>Finds and quotes passages by their words. Nothing leaves this computer.</source>
+        <translation type="unfinished">Findet und zitiert Textstellen nach ihren Wörtern. Nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Passages of the documents are sent to this address.</source>
+        <translation type="unfinished">Stellen der Dokumente werden an diese Adresse gesendet.</translation>
+    </message>
+    <message>
+        <source>Passages of the documents are sent to {host}.</source>
+        <translation type="unfinished">Stellen der Dokumente werden an {host} gesendet.</translation>
+    </message>
+    <message>
+        <source>Served on this computer for this program alone. Nothing leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The root model answers sub-calls too.</source>
+        <translation type="unfinished">Das Hauptmodell beantwortet auch die Unteraufrufe.</translation>
     </message>
 </context>
 <context>
@@ -2390,6 +2693,10 @@
         <translation>Der Server ist aus, bis er unter „Developer“ gestartet wird.</translation>
     </message>
     <message>
+        <source>Model file (.gguf, this computer, experimental)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Models are named accounts/fireworks/models/NAME.</source>
         <translation>Modelle heißen accounts/fireworks/models/NAME.</translation>
     </message>
@@ -2456,6 +2763,10 @@
         <translation>Den Lauf beenden und behalten, was da ist (Esc)</translation>
     </message>
     <message>
+        <source>Go to the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Question</source>
         <translation>Frage</translation>
     </message>
@@ -2466,6 +2777,10 @@
     <message>
         <source>Stop</source>
         <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopping</source>
@@ -3746,6 +4061,10 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
         <translation>Spalten wählen</translation>
     </message>
     <message>
+        <source>Columns and order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -3814,10 +4133,6 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
         <translation>In der Zeit voran</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>Weiteres</translation>
-    </message>
-    <message>
         <source>Next error</source>
         <translation>Nächster Fehler</translation>
     </message>
@@ -3854,6 +4169,14 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
         <translation>Mehr Zeilen des Ausgelassenen zeigen</translation>
     </message>
     <message>
+        <source>Sort as it happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort the steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>Schritte</translation>
     </message>
@@ -3880,6 +4203,10 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
     <message>
         <source>Unfold or fold a step; go into it or out of it</source>
         <translation>Einen Schritt aus- oder einklappen; hinein- oder hinausgehen</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zoom in (also Ctrl + wheel)</source>
@@ -4280,10 +4607,6 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
     <message>
         <source>Passages of your documents are sent there. The key is kept in this system&apos;s keyring or, where none works, until the window is closed.</source>
         <translation>Stellen Ihrer Dokumente werden dorthin gesendet. Der Schlüssel liegt im Schlüsselbund dieses Systems oder, wo keiner funktioniert, im Speicher, bis das Fenster geschlossen wird.</translation>
-    </message>
-    <message>
-        <source>Paste a key</source>
-        <translation>Schlüssel einfügen</translation>
     </message>
     <message>
         <source>Provider</source>

@@ -258,6 +258,7 @@ def test_rows_that_need_no_painting_are_left_out(
     panel: TimelinePanel, view: TimelineView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     panel.show_run(opened(script()))
+    QTest.qWait(500)  # until all of it was painted, and its gaps were looked for
     drawn: list[tuple[int, int]] = []
     delegate = view.itemDelegate()
     assert isinstance(delegate, TimelineDelegate)
