@@ -117,15 +117,15 @@
     </message>
     <message>
         <source>New cap</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Grenze</translation>
     </message>
     <message>
         <source>New cost cap</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Kostengrenze</translation>
     </message>
     <message>
         <source>Raise the cap</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze erhöhen</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>at least {amount}; it was {cap}</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens {amount}; bisher {cap}</translation>
     </message>
     <message>
         <source>{spent} was spent so far. The run waits for you.</source>
@@ -300,7 +300,7 @@
     </message>
     <message>
         <source>What the cost is made of</source>
-        <translation type="unfinished"></translation>
+        <translation>Woraus sich die Kosten ergeben</translation>
     </message>
     <message>
         <source>What the shown run has cost so far.</source>
@@ -323,58 +323,58 @@
     <name>CostParts</name>
     <message>
         <source>By depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Tiefe</translation>
     </message>
     <message>
         <source>Cached input</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe aus dem Cache</translation>
     </message>
     <message>
         <source>Cap</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished">Kosten</translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Fresh input</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Eingabe</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Übrig</translation>
     </message>
     <message>
         <source>May still be billed</source>
-        <translation type="unfinished">Noch abrechenbar</translation>
+        <translation>Noch abrechenbar</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished">Ausgabe</translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>Spent</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgegeben</translation>
     </message>
     <message>
         <source>This run</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>{n} tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Token</translation>
     </message>
 </context>
 <context>
     <name>CostPopup</name>
     <message>
         <source>What the cost is made of</source>
-        <translation type="unfinished"></translation>
+        <translation>Woraus sich die Kosten ergeben</translation>
     </message>
 </context>
 <context>
@@ -508,7 +508,7 @@
     <name>DocumentText</name>
     <message>
         <source>Text of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Text des Dokuments</translation>
     </message>
 </context>
 <context>
@@ -884,7 +884,7 @@
     </message>
     <message>
         <source>Go to the documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Dokumenten</translation>
     </message>
     <message>
         <source>Open keys</source>
@@ -892,7 +892,7 @@
     </message>
     <message>
         <source>Open the billing page</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrechnungsseite öffnen</translation>
     </message>
     <message>
         <source>Run again</source>
@@ -927,7 +927,7 @@
     </message>
     <message>
         <source>Choose another model file, or another provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere Modelldatei oder einen anderen Anbieter.</translation>
     </message>
     <message>
         <source>Choose another model, or ask for access at the provider.</source>
@@ -935,7 +935,7 @@
     </message>
     <message>
         <source>Choose it again where it is now, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie sie dort, wo sie jetzt liegt, oder wählen Sie eine andere.</translation>
     </message>
     <message>
         <source>Choose one of its models, or correct the name.</source>
@@ -951,7 +951,7 @@
     </message>
     <message>
         <source>Install it with: {command}. Then start the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie ihn mit: {command}. Starten Sie das Programm dann neu.</translation>
     </message>
     <message>
         <source>It takes http:// or https:// and a host, such as http://127.0.0.1:11434/v1, and no name, password or query.</source>
@@ -983,11 +983,11 @@
     </message>
     <message>
         <source>Run again to load the model file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie erneut, um die Modelldatei wieder zu laden.</translation>
     </message>
     <message>
         <source>Run again to start it again; a smaller model needs less memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie erneut, um ihn wieder zu starten; ein kleineres Modell braucht weniger Speicher.</translation>
     </message>
     <message>
         <source>Set back the limit that it objects to, or check its address.</source>
@@ -1047,7 +1047,7 @@
     </message>
     <message>
         <source>The model file {model} is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modelldatei {model} ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The price of {model} is not known, so the cost cap cannot be kept.</source>
@@ -1075,11 +1075,11 @@
     </message>
     <message>
         <source>The server of {model} ended by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server von {model} hat sich von selbst beendet.</translation>
     </message>
     <message>
         <source>The server of {model} was stopped before it was ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server von {model} wurde gestoppt, bevor er bereit war.</translation>
     </message>
     <message>
         <source>The server wants a key, and none was sent.</source>
@@ -1107,7 +1107,7 @@
     </message>
     <message>
         <source>This build of the program comes without it. Choose another provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ausgabe des Programms enthält ihn nicht. Wählen Sie einen anderen Anbieter.</translation>
     </message>
     <message>
         <source>This can be set right at the provider.</source>
@@ -1123,7 +1123,7 @@
     </message>
     <message>
         <source>llama.cpp could not load {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp konnte {model} nicht laden.</translation>
     </message>
     <message>
         <source>{host} asks to wait {time}.</source>
@@ -1171,7 +1171,7 @@
     </message>
     <message>
         <source>{model} cannot be served: llama.cpp&apos;s server is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} kann nicht bereitgestellt werden: Der Server von llama.cpp ist nicht installiert.</translation>
     </message>
 </context>
 <context>
@@ -1542,7 +1542,7 @@
     <name>KeyField</name>
     <message>
         <source>Paste a key</source>
-        <translation type="unfinished">Schlüssel einfügen</translation>
+        <translation>Schlüssel einfügen</translation>
     </message>
 </context>
 <context>
@@ -2046,93 +2046,93 @@
     <name>ModelFile</name>
     <message>
         <source>Its server ended by itself: {words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat sich von selbst beendet: {words}.</translation>
     </message>
     <message>
         <source>Loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geladen.</translation>
     </message>
     <message>
         <source>Loaded; takes {n} tokens at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geladen; nimmt {n} Token auf einmal.</translation>
     </message>
     <message>
         <source>Loading {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird geladen …</translation>
     </message>
     <message>
         <source>Loading …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geladen …</translation>
     </message>
     <message>
         <source>Not loaded. It is loaded for the next run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geladen. Wird für den nächsten Lauf geladen.</translation>
     </message>
     <message>
         <source>The file is not there any more. Choose it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist nicht mehr da. Wählen Sie sie erneut.</translation>
     </message>
     <message>
         <source>This build of the program comes without llama.cpp&apos;s server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ausgabe des Programms enthält den Server von llama.cpp nicht.</translation>
     </message>
     <message>
         <source>llama.cpp could not load it: {words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp konnte sie nicht laden: {words}.</translation>
     </message>
     <message>
         <source>llama.cpp&apos;s server is not installed. Install it: {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server von llama.cpp ist nicht installiert. Installieren Sie ihn: {command}</translation>
     </message>
     <message>
         <source>{name} is loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist geladen</translation>
     </message>
     <message>
         <source>{name} is no longer loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist nicht mehr geladen</translation>
     </message>
     <message>
         <source>{name} is not served</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird nicht bereitgestellt</translation>
     </message>
 </context>
 <context>
     <name>ModelFileChooser</name>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Alle Dateien (*)</translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Choose a model file</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelldatei wählen</translation>
     </message>
     <message>
         <source>Model files (*{suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelldateien (*{suffix})</translation>
     </message>
 </context>
 <context>
     <name>ModelFileRow</name>
     <message>
         <source>Choose a file …</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen …</translation>
     </message>
     <message>
         <source>End its server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server beenden</translation>
     </message>
     <message>
         <source>Load now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt laden</translation>
     </message>
     <message>
         <source>State of the model file</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand der Modelldatei</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine</translation>
     </message>
 </context>
 <context>
@@ -2182,7 +2182,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2304,7 +2304,7 @@
     </message>
     <message>
         <source>Choose a model file first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst eine Modelldatei.</translation>
     </message>
     <message>
         <source>Choose a root model first.</source>
@@ -2339,59 +2339,59 @@
     <name>OrderChooser</name>
     <message>
         <source>As it happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es geschah</translation>
     </message>
     <message>
         <source>Highest cost first</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste Kosten zuerst</translation>
     </message>
     <message>
         <source>Highest own cost first</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste eigene Kosten zuerst</translation>
     </message>
     <message>
         <source>Longest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Dauer zuerst</translation>
     </message>
     <message>
         <source>Most tokens first</source>
-        <translation type="unfinished"></translation>
+        <translation>Meiste Token zuerst</translation>
     </message>
     <message>
         <source>Steps are sorted by {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte sind sortiert nach: {what}</translation>
     </message>
     <message>
         <source>Steps stand as they happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte stehen in zeitlicher Folge</translation>
     </message>
     <message>
         <source>The order of steps within the step around them (S; T as it happened)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Reihenfolge der Schritte innerhalb des umgebenden Schritts (S; T zeitlich)</translation>
     </message>
     <message>
         <source>cost</source>
-        <translation type="unfinished">Kosten</translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>own cost</source>
-        <translation type="unfinished"></translation>
+        <translation>eigene Kosten</translation>
     </message>
     <message>
         <source>sort ▾</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortierung ▾</translation>
     </message>
     <message>
         <source>sort: {what} ▾</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortierung: {what} ▾</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished">Token</translation>
+        <translation>Token</translation>
     </message>
 </context>
 <context>
@@ -2519,27 +2519,27 @@
     <name>Privacy</name>
     <message>
         <source>A server of your own, expected at {host}.</source>
-        <translation type="unfinished">Ein eigener Server, erwartet unter {host}.</translation>
+        <translation>Ein eigener Server, erwartet unter {host}.</translation>
     </message>
     <message>
         <source>Finds and quotes passages by their words. Nothing leaves this computer.</source>
-        <translation type="unfinished">Findet und zitiert Textstellen nach ihren Wörtern. Nichts verlässt diesen Computer.</translation>
+        <translation>Findet und zitiert Textstellen nach ihren Wörtern. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
         <source>Passages of the documents are sent to this address.</source>
-        <translation type="unfinished">Stellen der Dokumente werden an diese Adresse gesendet.</translation>
+        <translation>Stellen der Dokumente werden an diese Adresse gesendet.</translation>
     </message>
     <message>
         <source>Passages of the documents are sent to {host}.</source>
-        <translation type="unfinished">Stellen der Dokumente werden an {host} gesendet.</translation>
+        <translation>Stellen der Dokumente werden an {host} gesendet.</translation>
     </message>
     <message>
         <source>Served on this computer for this program alone. Nothing leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für dieses Programm auf diesem Computer bereitgestellt. Nichts verlässt ihn.</translation>
     </message>
     <message>
         <source>The root model answers sub-calls too.</source>
-        <translation type="unfinished">Das Hauptmodell beantwortet auch die Unteraufrufe.</translation>
+        <translation>Das Hauptmodell beantwortet auch die Unteraufrufe.</translation>
     </message>
 </context>
 <context>
@@ -2694,7 +2694,7 @@
     </message>
     <message>
         <source>Model file (.gguf, this computer, experimental)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelldatei (.gguf, dieser Computer, experimentell)</translation>
     </message>
     <message>
         <source>Models are named accounts/fireworks/models/NAME.</source>
@@ -2707,6 +2707,10 @@
     <message>
         <source>Models are named with their maker; the same model may be served by several companies.</source>
         <translation>Modelle tragen den Namen ihres Herstellers; dasselbe Modell kann von mehreren Firmen angeboten werden.</translation>
+    </message>
+    <message>
+        <source>Models of 0.5 to 1.5 billion parameters manage simple questions at best, with the prompt for small contexts. Begin with 7 billion or more for the root model; a smaller one may answer sub-calls.</source>
+        <translation>Modelle mit 0,5 bis 1,5 Milliarden Parametern schaffen bestenfalls einfache Fragen, mit dem Prompt für kleine Kontexte. Beginnen Sie beim Hauptmodell mit 7 Milliarden oder mehr; ein kleineres kann Unteraufrufe beantworten.</translation>
     </message>
     <message>
         <source>Reads only the first few thousand tokens of a prompt unless OLLAMA_CONTEXT_LENGTH is raised.</source>
@@ -2764,7 +2768,7 @@
     </message>
     <message>
         <source>Go to the question</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Frage</translation>
     </message>
     <message>
         <source>Question</source>
@@ -2780,7 +2784,7 @@
     </message>
     <message>
         <source>Stop the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf stoppen</translation>
     </message>
     <message>
         <source>Stopping</source>
@@ -4062,7 +4066,7 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
     </message>
     <message>
         <source>Columns and order</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten und Reihenfolge</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -4170,11 +4174,11 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
     </message>
     <message>
         <source>Sort as it happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitlich sortieren</translation>
     </message>
     <message>
         <source>Sort the steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte sortieren</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -4206,7 +4210,7 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
     </message>
     <message>
         <source>Zoom in (also Ctrl + wheel)</source>

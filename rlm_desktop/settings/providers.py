@@ -185,8 +185,9 @@ PROVIDERS: tuple[Provider, ...] = (
         id=MODEL_FILE_ID,
         label="Model file (.gguf, this computer, experimental)",
         needs_key=False,
-        quirk="Models of 0.5 to 1.5 billion parameters were tried and do not manage the root model's loop. "
-        "Begin with 7 billion or more for the root; a smaller one may answer sub-calls.",
+        quirk="Models of 0.5 to 1.5 billion parameters manage simple questions at best, with the prompt for "
+        "small contexts. Begin with 7 billion or more for the root model; a smaller one may answer "
+        "sub-calls.",
     ),
     CUSTOM,
 )

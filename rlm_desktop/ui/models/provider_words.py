@@ -59,6 +59,12 @@ def _quirks() -> Mapping[str, str]:
             "Providers",
             "Serves the one model that it was started with; its context is set with --ctx-size.",
         ),
+        "gguf": translate(
+            "Providers",
+            "Models of 0.5 to 1.5 billion parameters manage simple questions at best, with the prompt for "
+            "small contexts. Begin with 7 billion or more for the root model; a smaller one may answer "
+            "sub-calls.",
+        ),
         "vllm": translate(
             "Providers",
             "Serves the one model that it was started with; its context is set with --max-model-len.",
