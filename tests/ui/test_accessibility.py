@@ -128,8 +128,11 @@ def test_the_focus_goes_from_left_to_right_and_can_be_seen_wherever_it_is(desk: 
         await until(window.isActiveWindow)
         window.top_bar.root_field.setFocus()
         reached: list[QWidget] = []
-        while (widget := window.focusWidget()) not in reached:
-            reached.append(widget)
+        while not reached or (widget := window.focusWidget()) is not reached[0]:
+            widget = window.focusWidget()
+            if not reached or widget is not reached[-1]:  # else it went to the next link of a text
+                assert widget not in reached
+                reached.append(widget)
             QTest.keyClick(widget, Qt.Key.Key_Tab)
             await asyncio.sleep(0)
         unseen = [f"{type(each).__name__} in {describe(each)}" for each in reached if not shows_focus(each)]

@@ -72,7 +72,7 @@ def test_a_model_file_that_is_not_served_says_why(trouble: Trouble, words: str, 
 
 def test_a_keyring_that_does_not_answer_is_told_once_how_to_go_on() -> None:
     class Locked(NullKeyring):
-        priority = 1.0
+        priority = -1.0
 
         def get_password(self, service: str, username: str, _password: str | None = None) -> str | None:
             if (service, username[:6]) == ("rlm-desktop", "trial-"):

@@ -75,7 +75,7 @@ def test_a_chosen_file_loads_while_the_card_says_so_and_ends_with_the_window(des
         assert program.choices.root == ModelChoice.of_file(model)
         assert "tiny.gguf" in program.window.top_bar.root_field.accessibleName()
         await until(lambda: "Loaded; takes 32.8k tokens at once." in words(card))
-        assert "do not manage the root model's loop" in words(card)
+        assert "Begin with 7 billion or more" in words(card)
         assert "Nothing leaves it." in words(card)
         press(card, "Test connection")
         await until(lambda: "It answered" in words(card))

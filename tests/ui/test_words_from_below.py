@@ -96,7 +96,7 @@ def test_a_sandbox_that_is_missing_is_told_with_what_it_lacks() -> None:
 def test_every_error_of_the_engine_and_the_settings_has_words() -> None:
     kinds = [kind for kind in kinds_of(RLMError) if not issubclass(kind, RunNotFinished)]
     codes = {str(kind.code) for kind in kinds if kind.__module__.startswith("rlm_desktop.")}
-    troubles = {"preferences_not_read": "damaged"}
+    troubles = {"preferences_not_read": "damaged", "model_server": "ended"}
     wordless = [code for code in codes - TERMINAL_ONLY if not told_of(code, {"trouble": troubles.get(code)})]
     assert wordless == []
 

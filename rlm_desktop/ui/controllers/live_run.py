@@ -36,10 +36,6 @@ class LiveRun(QObject):
         self._engine = engine
         self._relay = EventRelay(self)
         self._relay.arrived.connect(self._advance)
-        self._shown = QTimer(self)
-        self._shown.setSingleShot(True)
-        self._shown.setInterval(SHOWN_AFTER_MS)
-        self._shown.timeout.connect(engine.release)
         self._decide: Callable[[CapDecision], object] | None = None
 
     def hear(self, event: AnyEvent) -> None:
@@ -70,9 +66,8 @@ class LiveRun(QObject):
 
     def _advance(self, batch: Batch) -> None:
         is_first = not self.page.run_id
-        if not self._shown.isActive():
-            self._engine.hold()
-            self._shown.start()
+        self._engine.hold()
+        QTimer.singleShot(SHOWN_AFTER_MS, self._engine.release)
         self.page.advance(batch.events, batch.tokens, restarted=batch.restarted)
         if is_first and self.page.run_id:
             self.begun.emit()

@@ -25,7 +25,8 @@ SETTLE_SECONDS = 60.0
 class PlantedKeyring(KeyringBackend):
     """A keyring in this process's memory that gives the key to whoever asks it."""
 
-    priority = 1.0
+    priority = -1.0
+    """Never chosen by itself, in whatever test of this process asks for a keyring."""
 
     def get_password(self, service: str, username: str) -> str | None:
         return f"{KEY}" if service and username else None
