@@ -50,8 +50,10 @@ def _cut(widget: QWidget) -> Iterator[str]:
                 yield widget.placeholderText()
         case QTabBar():
             for tab in range(widget.count()):
-                if widget.isTabVisible(tab) and (
-                    _advance(widget, widget.tabText(tab)) > widget.tabRect(tab).width()
+                if (
+                    widget.isTabVisible(tab)
+                    and _advance(widget, widget.tabText(tab)) > widget.tabRect(tab).width()
+                    and widget.tabText(tab) not in widget.tabToolTip(tab)
                 ):
                     yield widget.tabText(tab)
 

@@ -55,6 +55,7 @@ class InspectionView(QWidget):
             self._tabs.setTabVisible(number, key in by_key)
             if key in by_key:
                 self._tabs.setTabText(number, by_key[key].title)
+                self._tabs.setTabToolTip(number, by_key[key].title)
         self._tabs.setCurrentIndex(KEYS.index(self._chosen if self._chosen in by_key else "step"))
         self._tabs.blockSignals(blocked)
         self._show_page()
