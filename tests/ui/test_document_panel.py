@@ -112,6 +112,20 @@ def test_a_wider_panel_shows_more_columns_and_always_the_state(panel: DocumentPa
     qtbot.waitUntil(lambda: hidden() == set())
 
 
+def test_where_all_are_ready_a_narrow_panel_gives_the_names_the_room_of_the_words(
+    panel: DocumentPanel, qtbot: QtBot
+) -> None:
+    panel.resize(256, 600)
+    qtbot.waitUntil(lambda: panel.tree.viewport().width() < 256)
+    with_problem = panel.tree.columnWidth(Column.STATE)
+    assert not panel.tree.isColumnHidden(Column.STATE)
+    [model] = panel.findChildren(DocumentsModel)
+    model.show_entries([DocumentEntry("lease.pdf", Path("/home/ana/lease.pdf"), chars=40)])
+    assert panel.tree.columnWidth(Column.STATE) < with_problem
+    panel.resize(700, 600)
+    qtbot.waitUntil(lambda: panel.tree.columnWidth(Column.STATE) == with_problem)
+
+
 def test_reading_can_be_cancelled_while_it_goes_on(panel: DocumentPanel, qtbot: QtBot) -> None:
     assert not panel.cancel.isVisible()
     panel.show_reading(3, 12)

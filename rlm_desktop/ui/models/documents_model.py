@@ -38,6 +38,8 @@ class Totals(NamedTuple):
     chars: int
     problems: int
     """Files that take no part."""
+    all_ready: bool = True
+    """No file has a state that needs words."""
 
 
 class DocumentsModel(QAbstractItemModel):
@@ -73,6 +75,7 @@ class DocumentsModel(QAbstractItemModel):
             documents=sum(entry.usable for entry in entries),
             chars=sum(entry.chars for entry in entries if entry.usable),
             problems=sum(entry.problem in ("unreadable", "no_text") for entry in entries),
+            all_ready=all(entry.shown_state == "ready" for entry in entries),
         )
         self.totalsChanged.emit()
 

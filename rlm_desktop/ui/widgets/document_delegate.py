@@ -72,9 +72,10 @@ class DocumentDelegate(QStyledItemDelegate):
     def _paint_label(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         state: ShownState | None = index.data(STATE_ROLE) if index.column() == Column.STATE else None
         width = max(0, box.width() - GRID)
-        text = self._label_metrics.elidedText(
-            index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideRight, width
-        )
+        text: str = index.data(Qt.ItemDataRole.DisplayRole)
+        if index.column() == Column.STATE and self._label_metrics.horizontalAdvance(text) > width:
+            text = text.partition(" ")[0]  # the state's mark, or the number of files
+        text = self._label_metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
         painter.setFont(self._label)
         painter.setPen(colour_of(self._ink(state)))
         painter.drawText(box.left(), box.top(), width, box.height(), ALIGNED_RIGHT, text)

@@ -24,8 +24,12 @@ from rlm_desktop.ui.widgets.document_delegate import DocumentDelegate
 INDENT = 2 * GRID
 EXPANDED_ROWS = 60
 """Up to this many documents, all folders are open at first."""
-NAME_WIDTH = 20 * GRID
-"""The name keeps at least so much when figures are shown."""
+NAME_WIDTH, WHOLE_NAME_WIDTH = 16 * GRID, 24 * GRID
+"""The name keeps at least so much beside the state, and beside figures."""
+MARK_WIDTH = 6 * GRID
+"""Of the states where all are ready and names need the room."""
+NARROW = 40 * GRID
+"""A tree that is not wider gives its room to names first."""
 WIDEST = {
     Column.STATE: "◐ reading…",
     Column.TOKENS: "≈ 99.9k",
@@ -65,6 +69,7 @@ class DocumentTree(QTreeView):
         set_look(self, "ring", "true")
         self._set_up_header()
         model.modelReset.connect(self._open_folders)
+        model.totalsChanged.connect(self._fit_columns)
         self.selectionModel().currentChanged.connect(self.currentMoved)
 
     def _set_up_header(self) -> None:
@@ -74,8 +79,6 @@ class DocumentTree(QTreeView):
         header.setSectionsMovable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, text in WIDEST.items():
-            header.resizeSection(column, self._cells.width_of(text))
 
     def filter_by(self, words: str) -> None:
         """Show only what has these words in its name, or in the name of its state."""
@@ -98,12 +101,23 @@ class DocumentTree(QTreeView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give columns room while the name keeps enough of it."""
         super().resizeEvent(event)
-        room = event.size().width() - NAME_WIDTH
-        for column, text in WIDEST.items():
-            room -= self._cells.width_of(text)
-            self.setColumnHidden(column, room < 0)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give columns room while the name keeps enough of it."""
+        room = self.viewport().width()
+        for column in WIDEST:
+            width = self._width_of(column)
+            room -= width
+            self.header().resizeSection(column, width)
+            self.setColumnHidden(column, room < (NAME_WIDTH if column is Column.STATE else WHOLE_NAME_WIDTH))
+
+    def _width_of(self, column: Column) -> int:
+        is_narrow = self.viewport().width() <= NARROW
+        if column is Column.STATE and is_narrow and self._documents.totals.all_ready:
+            return MARK_WIDTH
+        return self._cells.width_of(WIDEST[column])
 
     def _open_folders(self) -> None:
         totals = self._documents.totals
