@@ -65,8 +65,8 @@ class Coach:
         if self._small and turn.code_final is None and says_nothing(printed):
             self.got_nowhere = True
             self._misses += 1
-            found = turn_notes.NOTHING_FOUND.format(code=turn_notes.fenced(self._next_step(self._misses)))
-            yield found if printed.strip() else turn_notes.NOTHING_PRINTED
+            said = turn_notes.NOTHING_FOUND if printed.strip() else turn_notes.NOTHING_PRINTED
+            yield said.format(code=turn_notes.fenced(self._next_step(self._misses)))
             if times >= self._told_after:
                 yield turn_notes.same_output(times)
         elif times >= self._told_after:

@@ -2,7 +2,7 @@
 
 from rlm_desktop.rlm.offline.terms import terms_of
 
-MOST_WORDS = 4
+MOST_WORDS = 5
 
 _LOOK_TEXT = """\
 lines = context.splitlines()
@@ -13,15 +13,24 @@ _LOOK_LIST = """\
 for i, text in enumerate(context[:5]):
     print(i, text[:200])"""
 _SEARCH_TEXT = """\
-for word in {words}:
-    hits = [line[:200] for line in context.splitlines() if word in line.lower()]
-    print(word, len(hits), hits[:4])"""
+words = {words}
+lines = context.splitlines()
+for word in words:
+    print(word, sum(word in line.lower() for line in lines), "lines")
+hits = [line[:200] for line in lines if sum(word in line.lower() for word in words) >= {together}]
+print("lines with {together} of the words:", len(hits), hits[:4])"""
 _SEARCH_LIST = """\
-for word in {words}:
-    hits = []
-    for i, text in enumerate(context):
-        hits += [(i, line[:200]) for line in text.splitlines() if word in line.lower()]
-    print(word, len(hits), hits[:4])"""
+words = {words}
+lines = [(i, line) for i, text in enumerate(context) for line in text.splitlines()]
+for word in words:
+    print(word, sum(word in line.lower() for i, line in lines), "lines")
+hits = [(i, line[:200]) for i, line in lines if sum(word in line.lower() for word in words) >= {together}]
+print("lines with {together} of the words, after the number of their text:", len(hits), hits[:4])"""
+
+
+def words_to_search(query: str) -> list[str]:
+    """Give the beginnings of the words that a question is about, as they may stand in the text."""
+    return [term.stem for term in terms_of(query)][:MOST_WORDS]
 
 
 def next_step(query: str, times: int, *, context_is_list: bool) -> str:
@@ -29,7 +38,8 @@ def next_step(query: str, times: int, *, context_is_list: bool) -> str:
 
     ``times`` is how often the model has now got nowhere in the same way, 1 at first.
     """
-    words = [term.stem for term in terms_of(query)][:MOST_WORDS]
+    words = words_to_search(query)
     if words and times % 2:
-        return (_SEARCH_LIST if context_is_list else _SEARCH_TEXT).format(words=words)
+        code = _SEARCH_LIST if context_is_list else _SEARCH_TEXT
+        return code.format(words=words, together=min(2, len(words)))
     return _LOOK_LIST if context_is_list else _LOOK_TEXT

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from rlm_desktop.rlm.chat import ChatMessage
 from rlm_desktop.rlm.config import RLMConfig
+from rlm_desktop.rlm.events import preview_of
 from rlm_desktop.rlm.few_shot import examples_for
 from rlm_desktop.rlm.metadata import LISTED_CHARS, ContextFacts, context_facts, describe_context
+from rlm_desktop.rlm.next_steps import words_to_search
 
 EMPTY_REPLY = "(empty reply)"
 SMALL_LISTED_CHARS = 1000
@@ -103,6 +105,7 @@ another model's answer as a str. It sees nothing but that, and at most {sub_char
 """
 
 _QUESTION_HEAD = "Question:\n"
+_QUESTION_AGAIN = "The question again: "
 _CONTEXT_HEAD = "\n\nThe context:\n"
 _NEW_TASK = "Right. That is done; here is another text with a question of its own, in a new REPL.\n\n"
 
@@ -156,7 +159,12 @@ def _question(query: str, facts: ContextFacts, listed_chars: int = LISTED_CHARS)
 
 
 def _small_question(query: str, facts: ContextFacts) -> str:
-    return _question(query, facts, SMALL_LISTED_CHARS) + "\n\nReply with the code block of your first step."
+    """Ask once more at the end: small models go on with what they read last."""
+    asked = _question(query, facts, SMALL_LISTED_CHARS)
+    again = f"{_QUESTION_AGAIN}{preview_of(query)}"
+    if words := words_to_search(query):
+        again += f"\nWords to search for: {', '.join(words)}"
+    return f"{asked}\n\n{again}\nReply with the code block of your first step."
 
 
 def question_in(messages: Sequence[ChatMessage]) -> str:

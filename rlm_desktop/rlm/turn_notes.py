@@ -90,7 +90,9 @@ FINAL_AFTER_NOTHING = (
     "the text, see how words and numbers are written there (capitals, spaces, separators), and search again. "
     "If there is truly nothing, call FINAL again."
 )
-NOTHING_PRINTED = "Nothing was printed, so you have seen nothing. Use print(…) on what you found."
+NOTHING_PRINTED = (
+    "Nothing was printed, so you have seen nothing. Use print(…) on what you found. For example:\n{code}"
+)
 NOTHING_FOUND = (
     "That found nothing, which is often a search that missed. See how words and numbers are written in the "
     "text (capitals, spaces, separators, how many parts a line has), then search again. For example:\n{code}"

@@ -144,7 +144,7 @@ def test_a_model_that_goes_round_in_circles_is_given_code_that_it_can_take_over(
     told = ask_small(missed, missed, *finals, context=context, query="Who lives in Lima?")
     search, look = (code_in(request.prompt) for request in told.requests[1:3])
     taken = ask_small(search, look, code("FINAL(2)"), context=context)
-    assert "lima 2" in taken.requests[1].prompt
+    assert "lima 2 lines" in taken.requests[1].prompt
     assert "3;Lima" in taken.requests[2].prompt
 
 
@@ -182,6 +182,13 @@ def test_a_common_error_comes_with_a_hint() -> None:
 def test_every_turn_ends_with_the_question() -> None:
     told = ask_small(code("print(1)"), "Hm.", code("1/0"), code("print(3)"), code("FINAL(3)"))
     assert all("Question: What?" in request.prompt.splitlines()[-2] for request in told.requests[1:])
+
+
+def test_the_first_prompt_asks_once_more_after_the_text_that_it_shows() -> None:
+    told = ask_small(code("print(1)"), code("FINAL(1)"))
+    prompt = told.requests[0].prompt
+    assert prompt.splitlines()[-2] == "The question again: What?"
+    assert prompt.index(LINES) < prompt.rindex("What?")
 
 
 def test_a_reply_without_code_is_shown_what_a_reply_looks_like() -> None:
