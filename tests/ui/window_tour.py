@@ -43,7 +43,7 @@ class Tour:
         await self._see_recorded_run()
 
     async def _see(self, *more: QWidget) -> None:
-        await asyncio.sleep(0.15)
+        await asyncio.sleep(0.3)
         for each in (self._window, *more):
             self._look(each)
 
@@ -138,7 +138,7 @@ class Tour:
     async def _see_pages(self, step: Step) -> None:
         inspector = self._window.inspector
         inspector.show_step(step)
-        await asyncio.sleep(0.15)
+        await asyncio.sleep(0.3)
         tabs = inspector._view._tabs
         for tab in range(tabs.count()):
             if tabs.isTabVisible(tab):
