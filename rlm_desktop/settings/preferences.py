@@ -7,16 +7,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from rlm_desktop.rlm.exceptions import RLMError
 from rlm_desktop.settings.addresses import bare_address
+from rlm_desktop.settings.glance import Language, Theme
 from rlm_desktop.settings.providers import MODEL_FILE_ID, OFFLINE_ID
-
-Theme = Literal["system", "light", "dark"]
-Language = Literal["system", "en", "de"]
 
 
 class PreferencesNotSavedError(RLMError):
@@ -103,17 +101,6 @@ def load_preferences(path: Path) -> LoadedPreferences:
         return LoadedPreferences(Preferences.model_validate_json(text))
     except ValidationError:
         return LoadedPreferences(Preferences(), _put_aside(path))
-
-
-def remembered_language(path: Path) -> Language:
-    """Read nothing but the language, which is needed before there is a window to show a problem in.
-
-    A file that cannot be used stays as it is and counts as the system's language.
-    """
-    try:
-        return Preferences.model_validate_json(path.read_bytes()).language
-    except (OSError, ValidationError):
-        return "system"
 
 
 def save_preferences(path: Path, preferences: Preferences) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # Qt asks for it when the application is made
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.openai_chat import OpenAIChat
 from rlm_desktop.settings.keys import KeyStore
@@ -63,10 +63,10 @@ def test_lag_while_200_sub_calls_stream(qapp: QApplication, tmp_path: Path, serv
         program.choices.choose_root(ModelChoice(provider="custom", model="m", base_url=server))
         program.choices.choose_config(RLMConfig(max_sub_calls=CALLS, max_concurrent_sub_calls=AT_ONCE))
         program.controllers.library.add([tmp_path / "a.txt"])
-        program.window.question.write("What do the pieces say?")
-        await until(program.window.question.run_button.isEnabled)
-        program.window.question.run_button.click()
-        page = program.window.run_view.page
+        program.panels.question.write("What do the pieces say?")
+        await until(program.panels.question.run_button.isEnabled)
+        program.panels.question.run_button.click()
+        page = program.panels.run_view.page
         await until(lambda: page.trace.sub_calls > 0)
         meter = LagMeter()
         await until(lambda: run.live_page is None)

@@ -3,6 +3,7 @@
 The figures are printed, not judged. Both are started in turn, from compiled files. Goal: 1.6 times as long.
 """
 
+import os
 import statistics
 import subprocess
 import sys
@@ -11,14 +12,22 @@ import time
 STARTS = 7
 
 
-def start(kind: str) -> float:
+def start(kind: str) -> list[float]:
     command = [sys.executable, "-m", "tests.benchmarks.window_start", kind, str(time.time())]
-    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    printed = subprocess.run(command, check=True, capture_output=True, text=True, env=compiled).stdout
+    return [float(figure) for figure in printed.split()]
 
 
 def test_window_shown_beside_a_bare_one() -> None:
     start("bare"), start("program")
     pairs = [(start("bare"), start("program")) for _ in range(STARTS)]
-    bare, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
-    figures = f"{ours / bare:.2f} x".rjust(16), f"bare {bare:.2f} s".rjust(16), f"ours {ours:.2f} s".rjust(16)
-    print("window shown after the start of its process (1.6 x bare)".ljust(64) + "  ".join(figures))  # noqa: T201
+    bare = statistics.median(times[0] for times, _ in pairs)
+    for what, column in (("window shown (1.6 x bare)", 0), ("its panels painted", 1)):
+        ours = statistics.median(times[column] for _, times in pairs)
+        figures = (
+            f"{ours / bare:.2f} x".rjust(16),
+            f"bare {bare:.2f} s".rjust(16),
+            f"ours {ours:.2f} s".rjust(16),
+        )
+        print(f"start of the process to {what}".ljust(64) + "  ".join(figures))  # noqa: T201 - its purpose

@@ -10,7 +10,6 @@ from rlm_desktop.settings.preferences import (
     Preferences,
     PreferencesNotSavedError,
     load_preferences,
-    remembered_language,
     save_preferences,
 )
 
@@ -87,13 +86,3 @@ def test_a_file_that_cannot_be_read_is_said_and_not_moved(path: Path) -> None:
     assert loaded.problem is not None
     assert str(path) in loaded.problem.message
     assert path.is_dir()
-
-
-def test_the_language_alone_can_be_read_and_nothing_is_moved(tmp_path: Path) -> None:
-    path = tmp_path / "preferences.json"
-    assert remembered_language(path) == "system"
-    save_preferences(path, Preferences(language="de"))
-    assert remembered_language(path) == "de"
-    path.write_text("{ not json", encoding="utf-8")
-    assert remembered_language(path) == "system"
-    assert path.read_text(encoding="utf-8") == "{ not json"

@@ -11,7 +11,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop  # type: ignore[import-untyped]  # it ships no types
 
-from rlm_desktop.app import Program
+from rlm_desktop.app import open_window
+from rlm_desktop.program import Program
+from rlm_desktop.settings.glance import glance
+from rlm_desktop.settings.paths import places
 from rlm_desktop.ui.models.arguments import Arguments
 
 type Scenario = Callable[[Program], Awaitable[None]]
@@ -34,7 +37,7 @@ class Desk:
         """Open the window, let ``scenario`` act, close it; give the program's exit status."""
         environ = {"RLM_DESKTOP_HOME": str(self.home)}
         with QEventLoop(self._app) as loop:
-            program = Program(self._app, environ)
+            program = Program(open_window(self._app, glance(places(environ).preferences)), environ)
             status = loop.run_until_complete(_play(program, scenario, arguments or Arguments()))
             left = asyncio.all_tasks(loop)
         assert left == set()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.ui.models.arguments import Arguments
 from tests.ui.desk import Desk, until
 
@@ -40,27 +40,27 @@ NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.W
 
 def parts_of(program: Program) -> Iterator[QWidget]:
     """Open the window's dialogs and cards one after another, the window itself first."""
-    window, bar = program.window, program.window.top_bar
-    yield window
+    panels, bar = program.panels, program.panels.top_bar
+    yield program.window
     opened = (
         (bar.open_root, bar.root_popup),
         (bar.sub_field.click, bar.sub_popup),
         (bar.open_limits, bar.limits_popup),
-        (window.open_keys, window.keys),
-        (window.open_limits, window.limits),
-        (window.open_welcome, window.welcome),
-        (window.month.open_now, window.month),
-        (window.documents.collections.rulesRequested.emit, window.skip_rules),
-        (window.disclosure.open_list, window.disclosure),
-        (window.quit_question.open, window.quit_question),
-        (window.viewer.show, window.viewer),
+        (panels.open_keys, panels.keys),
+        (panels.open_limits, panels.limits),
+        (panels.open_welcome, panels.welcome),
+        (panels.month.open_now, panels.month),
+        (panels.documents.collections.rulesRequested.emit, panels.skip_rules),
+        (panels.disclosure.open_list, panels.disclosure),
+        (panels.quit_question.open, panels.quit_question),
+        (panels.viewer.show, panels.viewer),
     )
     for open_it, part in opened:
         open_it()
         assert part.isVisible(), part
         yield part
         part.close()
-    window.run_view.timeline.commands.show_keys()
+    panels.run_view.timeline.commands.show_keys()
     sheet = QApplication.activePopupWidget()
     assert sheet is not None
     yield sheet
@@ -83,13 +83,13 @@ def is_inside_another(widget: QWidget) -> bool:
 
 async def played(program: Program) -> None:
     """Wait for the samples and let the built-in search answer."""
-    await until(program.window.question.run_button.isEnabled)
-    program.window.question.run_button.click()
+    await until(program.panels.question.run_button.isEnabled)
+    program.panels.question.run_button.click()
     await until(lambda: program.controllers.run.live_page is not None)
     await until(lambda: program.controllers.run.live_page is None)
-    run = program.window.run_view.page.trace.run
+    run = program.panels.run_view.page.trace.run
     assert run is not None
-    program.window.run_view.timeline.select_step(run.children[2].children[1])
+    program.panels.run_view.timeline.select_step(run.children[2].children[1])
     await asyncio.sleep(0.5)
 
 
@@ -124,9 +124,10 @@ def test_the_focus_goes_from_left_to_right_and_can_be_seen_wherever_it_is(desk: 
     async def walk(program: Program) -> None:
         await played(program)
         window = program.window
+        panels = program.panels
         window.activateWindow()
         await until(window.isActiveWindow)
-        window.top_bar.root_field.setFocus()
+        panels.top_bar.root_field.setFocus()
         reached: list[QWidget] = []
         while not reached or (widget := window.focusWidget()) is not reached[0]:
             widget = window.focusWidget()
@@ -137,20 +138,20 @@ def test_the_focus_goes_from_left_to_right_and_can_be_seen_wherever_it_is(desk: 
             await asyncio.sleep(0)
         unseen = [f"{type(each).__name__} in {describe(each)}" for each in reached if not shows_focus(each)]
         assert unseen == []
-        panels = [
-            window.top_bar,
-            window.documents,
-            window.history,
-            window.question,
-            window.run_view.answer,
-            window.run_view.timeline,
-            window.inspector,
+        parts = [
+            panels.top_bar,
+            panels.documents,
+            panels.history,
+            panels.question,
+            panels.run_view.answer,
+            panels.run_view.timeline,
+            panels.inspector,
         ]
-        order = [next((p for p in panels if p.isAncestorOf(each)), None) for each in reached]
+        order = [next((p for p in parts if p.isAncestorOf(each)), None) for each in reached]
         visited = [
             panel for number, panel in enumerate(order) if number == 0 or order[number - 1] is not panel
         ]
-        assert visited[: len(panels)] == panels
+        assert visited[: len(parts)] == parts
 
     desk.play(walk, SAMPLES)
 
@@ -180,8 +181,8 @@ def test_every_model_of_the_window_keeps_qt_s_rules_through_a_run(desk: Desk) ->
         assert len(testers) >= 5
         await played(program)
         program.controllers.library.remove(["contracts/rotherby_lease.docx"])
-        program.window.history.filter.setText("nothing like it")
-        program.window.history.filter.clear()
+        program.panels.history.filter.setText("nothing like it")
+        program.panels.history.filter.clear()
         for tester in testers:
             tester.deleteLater()
 

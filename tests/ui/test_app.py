@@ -15,8 +15,8 @@ PATIENCE = 60
 PROGRAM = """
 import sys
 from rlm_desktop import app
-from rlm_desktop.ui.widgets.main_window import MainWindow
-MainWindow.showEvent = lambda window, event: print("shown", flush=True)
+from rlm_desktop.ui.widgets.panels import Panels
+Panels.showEvent = lambda panels, event: print("shown", flush=True)
 sys.exit(app.run(sys.argv[1:]))
 """
 

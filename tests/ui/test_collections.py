@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QInputDialog
 
-from rlm_desktop.app import Program
 from rlm_desktop.documents.skip_rules import SkipRules
+from rlm_desktop.program import Program
 from tests.ui.desk import Desk, until
 
 
@@ -30,9 +30,9 @@ async def load(program: Program, folder: Path) -> None:
 
 
 async def name_it(program: Program, name: str) -> None:
-    menu = program.window.documents.collections
+    menu = program.panels.documents.collections
     menu.ask_name()
-    dialog = program.window.documents.findChild(QInputDialog)
+    dialog = program.panels.documents.findChild(QInputDialog)
     assert dialog is not None
     dialog.setTextValue(name)
     dialog.accept()
@@ -40,12 +40,12 @@ async def name_it(program: Program, name: str) -> None:
 
 
 def recent(program: Program) -> list[str]:
-    texts = [action.text() for action in program.window.documents.collections.actions()]
+    texts = [action.text() for action in program.panels.documents.collections.actions()]
     return [text for text in texts if " · " in text]
 
 
 def choose(program: Program, text: str) -> None:
-    actions = program.window.documents.collections.actions()
+    actions = program.panels.documents.collections.actions()
     next(action for action in actions if action.text().startswith(text)).trigger()
 
 
@@ -92,7 +92,7 @@ def test_a_deleted_collection_is_not_listed_any_more(desk: Desk, tmp_path: Path)
         await load(program, folder)
         await name_it(program, "Leases")
         saved = next((desk.home / "collections").glob("*.json")).stem
-        program.window.documents.collections.deleteRequested.emit(saved)
+        program.panels.documents.collections.deleteRequested.emit(saved)
         await until(lambda: recent(program) == [])
         assert list((desk.home / "collections").glob("*.json")) == []
 
@@ -105,7 +105,7 @@ def test_other_rules_hold_for_what_is_loaded(desk: Desk, tmp_path: Path) -> None
     async def change(program: Program) -> None:
         await load(program, folder)
         choose(program, "What is left out")
-        dialog = program.window.skip_rules
+        dialog = program.panels.skip_rules
         assert dialog.isVisible()
         assert "logo.png: a picture" in [
             dialog.list.model().index(row, 0).data() for row in range(dialog.list.model().rowCount())

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.resources import samples
 from rlm_desktop.runs.formats.event_lines import line_of
 from rlm_desktop.ui.models.arguments import Arguments
@@ -20,22 +20,22 @@ NOT_KNOWN = "Which documents this run has read is not known here."
 
 
 def chips(program: Program) -> list[EvidenceChip]:
-    row = program.window.run_view.answer.evidence
+    row = program.panels.run_view.answer.evidence
     return [chip for chip in row.findChildren(EvidenceChip) if not chip.isHidden()]
 
 
 async def ask_the_samples(program: Program) -> None:
-    await until(program.window.question.run_button.isEnabled)
-    program.window.question.run_button.click()
+    await until(program.panels.question.run_button.isEnabled)
+    program.panels.question.run_button.click()
     await until(lambda: program.controllers.run.live_page is not None)
     await until(lambda: program.controllers.run.live_page is None)
 
 
 async def open_past_run(program: Program) -> None:
-    window = program.window
-    await until(lambda: window.history.list.model().rowCount() == 1)
-    window.history.list.clicked.emit(window.history.list.model().index(0, 0))
-    await until(lambda: bool(window.run_view.page.answer))
+    panels = program.panels
+    await until(lambda: panels.history.list.model().rowCount() == 1)
+    panels.history.list.clicked.emit(panels.history.list.model().index(0, 0))
+    await until(lambda: bool(panels.run_view.page.answer))
 
 
 def test_chips_come_when_a_run_is_over_and_open_the_passage(desk: Desk) -> None:
@@ -48,7 +48,7 @@ def test_chips_come_when_a_run_is_over_and_open_the_passage(desk: Desk) -> None:
         spoken = QAccessible.queryAccessibleInterface(chip)
         assert spoken.text(QAccessible.Text.Name).startswith("✓ ")
         assert "Verified" in spoken.text(QAccessible.Text.Description)
-        viewer = program.window.viewer
+        viewer = program.panels.viewer
         chip.setFocus()
         QTest.keyClick(chip, Qt.Key.Key_Space)
         await until(viewer.isVisible)
@@ -63,7 +63,7 @@ def test_the_words_of_the_answer_lead_to_their_passages(desk: Desk) -> None:
     async def ask(program: Program) -> None:
         await ask_the_samples(program)
         await until(lambda: bool(chips(program)))
-        view, viewer = program.window.run_view.answer.view, program.window.viewer
+        view, viewer = program.panels.run_view.answer.view, program.panels.viewer
         links = [look for _, look in text_runs(view.document()) if look.isAnchor()]
         assert "Verified" in links[0].toolTip()
         view.anchorClicked.emit(QUrl(links[0].anchorHref()))
@@ -78,14 +78,14 @@ def test_the_words_of_the_answer_lead_to_their_passages(desk: Desk) -> None:
 def test_a_run_of_the_built_in_search_says_that_nothing_was_sent(desk: Desk) -> None:
     async def ask(program: Program) -> None:
         await ask_the_samples(program)
-        row = program.window.run_view.answer.evidence
+        row = program.panels.run_view.answer.evidence
         await until(row.sent_button.isVisible)
         assert row.sent_button.text() == "Nothing of the documents was sent anywhere."
         row.sent_button.click()
-        await until(program.window.disclosure.isVisible)
-        listed = program.window.disclosure.table.model().rowCount()
+        await until(program.panels.disclosure.isVisible)
+        listed = program.panels.disclosure.table.model().rowCount()
         assert listed == len(program.controllers.library.documents)
-        program.window.disclosure.close()
+        program.panels.disclosure.close()
 
     desk.play(ask, SAMPLES)
 
@@ -93,7 +93,7 @@ def test_a_run_of_the_built_in_search_says_that_nothing_was_sent(desk: Desk) -> 
 def test_a_past_run_names_the_documents_it_needs_and_shows_chips_once_they_are_added(desk: Desk) -> None:
     async def look(program: Program) -> None:
         await open_past_run(program)
-        row = program.window.run_view.answer.evidence
+        row = program.panels.run_view.answer.evidence
         await until(row.note.isVisible)
         assert "add " in row.note.text()
         assert chips(program) == []
@@ -108,9 +108,9 @@ def test_a_past_run_names_the_documents_it_needs_and_shows_chips_once_they_are_a
 def test_what_was_not_found_is_not_said_while_documents_are_missing(desk: Desk) -> None:
     async def look(program: Program) -> None:
         await open_past_run(program)
-        row = program.window.run_view.answer.evidence
+        row = program.panels.run_view.answer.evidence
         await until(row.note.isVisible)
-        one, *others = program.store.documents(program.window.run_view.page.run_id)
+        one, *others = program.store.documents(program.panels.run_view.page.run_id)
         program.window.pathsDropped.emit([Path(one.path)])
         await until(lambda: bool(program.controllers.library.documents))
         await until(lambda: one.name not in row.note.text() and others[0].name in row.note.text())
@@ -125,7 +125,7 @@ def test_a_run_from_elsewhere_says_that_its_documents_are_not_known(desk: Desk, 
     file.write_text("".join(map(line_of, script())), encoding="utf-8")
 
     async def look(program: Program) -> None:
-        row = program.window.run_view.answer.evidence
+        row = program.panels.run_view.answer.evidence
         await until(row.note.isVisible)
         assert row.note.text() == NOT_KNOWN
         assert chips(program) == []

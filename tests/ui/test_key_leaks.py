@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.settings.preferences import ModelChoice
 from tests.loopback_server import LoopbackServer
 from tests.planted_keys import files_below, leaks, planted
@@ -28,30 +28,30 @@ def test_a_key_typed_into_the_window_is_left_nowhere(
     (tmp_path / "lease.txt").write_text(f"The lease ends on {ANSWER}.", encoding="utf-8")
 
     async def work(program: Program) -> None:
-        window, choices = program.window, program.choices
-        window.menu.keysRequested.emit()
-        await until(lambda: "custom" in window.keys._rows)
-        field = _named(window.keys, QLineEdit, f"Key for {OWN}")
+        panels, choices = program.panels, program.choices
+        panels.menu.keysRequested.emit()
+        await until(lambda: "custom" in panels.keys._rows)
+        field = _named(panels.keys, QLineEdit, f"Key for {OWN}")
         field.setText(typed)
-        seen.append(_texts(window))
-        _named(window.keys, QPushButton, f"Store the key for {OWN}").click()
+        seen.append(_texts(program.window))
+        _named(panels.keys, QPushButton, f"Store the key for {OWN}").click()
         await until(lambda: field.text() == "")
         for tail in (f"me:{in_address}@{{}}", f"{{}}?key={in_query}"):
             address = "http://" + tail.format(urlsplit(server.url).netloc + "/v1")
-            window.top_bar.root_popup.show_choice(ModelChoice(provider="custom", model="m"))
-            box = _named(window.top_bar.root_popup, QLineEdit, "Address")
+            panels.top_bar.root_popup.show_choice(ModelChoice(provider="custom", model="m"))
+            box = _named(panels.top_bar.root_popup, QLineEdit, "Address")
             box.setText(address)
             box.editingFinished.emit()
             assert choices.root.base_url == server.url
         program.controllers.library.add([tmp_path / "lease.txt"])
         for question in ("When does the lease end?", f"{REFUSE}, please."):
-            window.question.write(question)
-            await until(window.question.run_button.isEnabled)
-            window.question.run_button.click()
+            panels.question.write(question)
+            await until(panels.question.run_button.isEnabled)
+            panels.question.run_button.click()
             await until(lambda: program.controllers.run.live_page is None)
-            seen.append(_texts(window))
+            seen.append(_texts(program.window))
         _crash(program, typed)
-        seen.append(_texts(window))
+        seen.append(_texts(program.window))
 
     with LoopbackServer(prying) as server:
         desk.play(work)

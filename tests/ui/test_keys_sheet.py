@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.ui.widgets.keys_sheet import KeysSheet, line_of
 from tests.ui.desk import Desk, until
 
@@ -17,16 +17,17 @@ def sheets() -> list[KeysSheet]:
 def test_every_key_of_the_window_is_in_the_sheet_and_no_key_has_two_meanings_there(desk: Desk) -> None:
     async def look(program: Program) -> None:
         window = program.window
+        panels = program.panels
         window.activateWindow()
         await until(window.isActiveWindow)
-        QTest.keyClick(window.top_bar.menu_button, Qt.Key.Key_F1)
+        QTest.keyClick(panels.top_bar.menu_button, Qt.Key.Key_F1)
         await until(lambda: bool(sheets()), 10)
         (sheet,) = sheets()
         told = [label.text() for label in sheet.findChildren(QLabel)]
         actions = [
             action
             for action in window.findChildren(QAction)
-            if action.shortcuts() and action.parent() not in (window.viewer, sheet)
+            if action.shortcuts() and action.parent() not in (panels.viewer, sheet)
         ]
         assert len(actions) > 30
         for action in actions:

@@ -12,8 +12,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 
-from rlm_desktop.app import Program
-from rlm_desktop.settings.preferences import Preferences, remembered_language, save_preferences
+from rlm_desktop.program import Program
+from rlm_desktop.settings.glance import glance
+from rlm_desktop.settings.preferences import Preferences, save_preferences
 from rlm_desktop.ui.amounts import money, seconds
 from rlm_desktop.ui.language import Language, LanguageChoice, speak, spoken
 from tests.ui.desk import Desk
@@ -87,7 +88,7 @@ def test_a_chosen_language_is_told_remembered_and_marked_at_the_next_start(desk:
 
     desk.play(choose)
     assert said == ["The language changes when RLM Desktop starts again."]
-    assert remembered_language(desk.home / "preferences.json") == "de"
+    assert glance(desk.home / "preferences.json").language == "de"
     desk.play(look)
 
 
@@ -95,8 +96,8 @@ def test_the_program_starts_in_the_remembered_language(tmp_path: Path) -> None:
     save_preferences(tmp_path / "preferences.json", Preferences(language="de", welcomed=True))
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "RLM_DESKTOP_HOME": str(tmp_path)}
     script = (
-        "import sys; from rlm_desktop import app; from rlm_desktop.ui.widgets.main_window import MainWindow\n"
-        "MainWindow.showEvent = lambda window, event: print(window.question.run_button.text())\n"
+        "import sys; from rlm_desktop import app; from rlm_desktop.ui.widgets.panels import Panels\n"
+        "Panels.showEvent = lambda panels, event: print(panels.question.run_button.text())\n"
         "sys.exit(app.run(['--close-after-start']))"
     )
     command = [sys.executable, "-X", "utf8", "-c", script]
@@ -105,5 +106,5 @@ def test_the_program_starts_in_the_remembered_language(tmp_path: Path) -> None:
 
 
 def chosen(program: Program, text: str) -> QAction:
-    menus = program.window.menu.findChildren(QMenu)
+    menus = program.panels.menu.findChildren(QMenu)
     return next(action for menu in menus for action in menu.actions() if action.text() == text)

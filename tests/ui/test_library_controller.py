@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from tests.documents.office_files import pdf
 from tests.ui.desk import Desk, until
 
@@ -54,10 +54,10 @@ def test_reading_can_be_stopped(desk: Desk, tmp_path: Path) -> None:
     async def stop(program: Program) -> None:
         library = program.controllers.library
         library.add([tmp_path / "long.pdf"])
-        await until(lambda: program.window.documents.tree.model().rowCount() == 1)
+        await until(lambda: program.panels.documents.tree.model().rowCount() == 1)
         library.cancel()
         await until(lambda: not library.is_reading, seconds=5)
         assert library.records == []
-        assert program.window.documents.tree.model().rowCount() == 0
+        assert program.panels.documents.tree.model().rowCount() == 0
 
     desk.play(stop)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.ui.models.run_page import RunPage
 from rlm_desktop.ui.models.timeline_model import TimelineModel
@@ -40,7 +40,7 @@ async def left(program: Program) -> Left:
 
 def test_after_fifty_runs_no_more_is_left_than_after_three(desk: Desk) -> None:
     async def look(program: Program) -> None:
-        view = program.window.run_view
+        view = program.panels.run_view
         for number in range(3):
             for event in script(Plot(run_id=f"run-{number}", batch_size=12)):
                 program.store.record(event)

@@ -7,7 +7,7 @@ import psutil
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.ui.widgets.model_popup import ModelPopup
@@ -57,9 +57,9 @@ async def run_once(program: Program, folder: Path, limits: RLMConfig = SHORT) ->
     (folder / "fees.txt").write_text("12 euros", encoding="utf-8")
     program.choices.choose_config(limits)
     program.controllers.library.add([folder / "fees.txt"])
-    program.window.question.write("What is the fee?")
-    await until(program.window.question.run_button.isEnabled)
-    program.window.question.run_button.click()
+    program.panels.question.write("What is the fee?")
+    await until(program.panels.question.run_button.isEnabled)
+    program.panels.question.run_button.click()
     await until(lambda: program.controllers.run.live_page is None)
 
 
@@ -68,12 +68,12 @@ def test_a_chosen_file_loads_while_the_card_says_so_and_ends_with_the_window(des
 
     async def use(program: Program) -> None:
         program.controllers.model_files.noted.connect(notes.append)
-        program.window.top_bar.open_root()
-        card = program.window.top_bar.root_popup
+        program.panels.top_bar.open_root()
+        card = program.panels.top_bar.root_popup
         choose(program, card, model)
         assert card.isVisible()
         assert program.choices.root == ModelChoice.of_file(model)
-        assert "tiny.gguf" in program.window.top_bar.root_field.accessibleName()
+        assert "tiny.gguf" in program.panels.top_bar.root_field.accessibleName()
         await until(lambda: "Loaded; takes 32.8k tokens at once." in words(card))
         assert "Begin with 7 billion or more" in words(card)
         assert "Nothing leaves it." in words(card)
@@ -95,13 +95,13 @@ def test_a_file_that_is_no_model_is_explained_in_the_card_and_on_a_card(desk: De
     broken.write_bytes(b"no model at all")
 
     async def use(program: Program) -> None:
-        program.window.top_bar.open_root()
-        card = program.window.top_bar.root_popup
+        program.panels.top_bar.open_root()
+        card = program.panels.top_bar.root_popup
         choose(program, card, broken)
         await until(lambda: "llama.cpp could not load it: invalid magic" in words(card))
         card.close()
         await run_once(program, tmp_path)
-        failure = program.window.run_view.answer.failure
+        failure = program.panels.run_view.answer.failure
         assert "llama.cpp could not load broken.gguf." in failure.accessibleDescription()
         assert "expected 'GGUF'" in failure.accessibleDescription()
         press(failure, "Choose a model")
@@ -120,16 +120,16 @@ def test_nothing_is_loaded_at_the_next_start_before_a_run_needs_it(
     async def use(program: Program) -> None:
         assert program.choices.sub == ModelChoice.of_file(model)
         await until(program.window.isVisible)
-        program.window.top_bar.open_root()
+        program.panels.top_bar.open_root()
         await until(
-            lambda: "Not loaded. It is loaded for the next run." in words(program.window.top_bar.root_popup)
+            lambda: "Not loaded. It is loaded for the next run." in words(program.panels.top_bar.root_popup)
         )
-        program.window.top_bar.root_popup.close()
+        program.panels.top_bar.root_popup.close()
         assert phase(program, model) == "stopped"
         assert "nothing leaves this computer" in program.controllers.run._next.what_is_sent()
         await run_once(program, tmp_path)
         assert phase(program, model) == "ready"
-        page = program.window.run_view.page
+        page = program.panels.run_view.page
         assert list(page.trace.usage_by_model) == ["tiny.gguf"]
         assert page.progress().spending.known == 0
         assert not page.progress().spending.unknown
@@ -171,7 +171,7 @@ def test_a_server_that_dies_under_a_run_is_named_and_the_next_run_starts_it_agai
         child = psutil.Process(server.pid)
         program.controllers.run.recorded.connect(partial(end, child))
         await run_once(program, tmp_path, SHORT.model_copy(update={"root_max_tokens": 8_000}))
-        failure = program.window.run_view.answer.failure
+        failure = program.panels.run_view.answer.failure
         assert "The server of tiny.gguf ended by itself." in failure.accessibleDescription()
         program.choices.choose_config(SHORT)
         press(failure, "Run again")
@@ -192,7 +192,7 @@ def test_the_key_of_a_model_file_is_left_nowhere(
     async def use(program: Program) -> None:
         program.choices.choose_root(ModelChoice.of_file(model))
         await run_once(program, tmp_path)
-        program.window.top_bar.open_root()
+        program.panels.top_bar.open_root()
         shown.extend(label.text().encode() for label in program.window.findChildren(QLabel))
 
     desk.play(use)
@@ -205,12 +205,12 @@ def test_without_a_file_a_run_waits_for_one(desk: Desk, tmp_path: Path) -> None:
         program.choices.choose_root(ModelChoice(provider="gguf", model=""))
         (tmp_path / "fees.txt").write_text("12 euros", encoding="utf-8")
         program.controllers.library.add([tmp_path / "fees.txt"])
-        program.window.question.write("What is the fee?")
-        await until(lambda: "Choose a model file first." in words(program.window.question))
-        assert not program.window.question.run_button.isEnabled()
-        program.window.top_bar.open_root()
-        assert "none yet" in words(program.window.top_bar.root_popup)
-        tools = program.window.top_bar.root_popup.findChildren(QPushButton)
+        program.panels.question.write("What is the fee?")
+        await until(lambda: "Choose a model file first." in words(program.panels.question))
+        assert not program.panels.question.run_button.isEnabled()
+        program.panels.top_bar.open_root()
+        assert "none yet" in words(program.panels.top_bar.root_popup)
+        tools = program.panels.top_bar.root_popup.findChildren(QPushButton)
         assert [each.text() for each in tools if each.isVisible()] == ["Choose a file …"]
 
     desk.play(use)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.rlm.config import Price
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import PROVIDERS
@@ -42,8 +42,8 @@ def offers(card: ModelPopup) -> dict[str, str]:
 
 def open_at(program: Program, server: LoopbackServer, model: str = "gpt-4.1") -> ModelPopup:
     program.choices.choose_root(ModelChoice(provider="custom", model=model, base_url=server.url))
-    program.window.top_bar.open_root()
-    return program.window.top_bar.root_popup
+    program.panels.top_bar.open_root()
+    return program.panels.top_bar.root_popup
 
 
 def test_a_servers_models_are_listed_with_context_and_price_and_kept(desk: Desk) -> None:
@@ -132,7 +132,7 @@ def test_opening_the_window_asks_no_server_and_opening_the_card_asks_this_comput
     async def look(program: Program) -> None:
         await until(program.window.isVisible)
         assert asked == []
-        program.window.top_bar.open_root()
+        program.panels.top_bar.open_root()
         await until(lambda: len(asked) == 1)
 
     desk.play(look)

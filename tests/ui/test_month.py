@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.rlm.chat import Usage
 from rlm_desktop.runs.spending import Spent
 from rlm_desktop.ui.models.month import Month, safe_cell, span_of
@@ -90,10 +90,10 @@ def test_the_menu_opens_this_month_and_exports_it(desk: Desk, tmp_path: Path) ->
         for event in script(Plot(run_id="one", start=time.time() - 1)):
             program.store.record(event)
         assert program.store.flush()
-        window = program.window
-        window.menu.spendingRequested.emit()
-        await until(lambda: len(rows(window.month)) == 2)
-        window.month.exportRequested.emit(window.month._month, file)
+        panels = program.panels
+        panels.menu.spendingRequested.emit()
+        await until(lambda: len(rows(panels.month)) == 2)
+        panels.month.exportRequested.emit(panels.month._month, file)
         await until(lambda: file.exists() and bool(file.read_bytes()))
 
     desk.play(look)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.ui.widgets.notifier import Notifier
 from tests.ui.desk import Desk, until
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.runs.formats.event_lines import line_of
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.runs.trace import Trace
@@ -24,8 +24,8 @@ def test_a_saved_run_given_as_an_argument_is_shown_and_kept(desk: Desk, tmp_path
     file.write_text("".join(map(line_of, script())), encoding="utf-8")
 
     async def look(program: Program) -> None:
-        await until(lambda: program.window.run_view.page.run_id != "")
-        page = program.window.run_view.page
+        await until(lambda: program.panels.run_view.page.run_id != "")
+        page = program.panels.run_view.page
         assert (page.question, page.answer, page.state()) == (QUESTION, ANSWER, "finished")
         assert [run.id for run in program.store.runs()] == [page.run_id]
 
@@ -34,8 +34,8 @@ def test_a_saved_run_given_as_an_argument_is_shown_and_kept(desk: Desk, tmp_path
 
 def test_a_log_of_the_official_library_given_as_an_argument_is_shown(desk: Desk) -> None:
     async def look(program: Program) -> None:
-        await until(lambda: program.window.run_view.page.run_id != "")
-        page = program.window.run_view.page
+        await until(lambda: program.panels.run_view.page.run_id != "")
+        page = program.panels.run_view.page
         assert page.state() == "finished"
         assert page.answer
         assert {step.kind for step in below(page.trace)} >= {"iteration", "reply", "execution", "sub_call"}
@@ -53,7 +53,7 @@ def test_a_file_that_holds_no_run_is_a_failure_that_names_it(desk: Desk, tmp_pat
     file.write_text("{}\n{}\n", encoding="utf-8")
 
     async def look(program: Program) -> None:
-        card = program.window.run_view.answer.failure
+        card = program.panels.run_view.answer.failure
         await until(card.isVisible)
         told = " ".join(label.text() for label in card.findChildren(QLabel))
         assert "notes.jsonl" in told
@@ -105,8 +105,8 @@ def test_files_dropped_on_the_history_are_kept_and_the_last_is_shown(desk: Desk,
     files = saved(tmp_path, "first", "second")
 
     async def look(program: Program) -> None:
-        assert drop_on(program.window.history, files)
-        await until(lambda: program.window.run_view.page.run_id == "second")
+        assert drop_on(program.panels.history, files)
+        await until(lambda: program.panels.run_view.page.run_id == "second")
         assert {run.id for run in program.store.runs()} == {"first", "second"}
         assert program.controllers.library.documents == []
 
@@ -128,10 +128,10 @@ def test_what_is_no_run_is_left_to_the_window(desk: Desk, tmp_path: Path) -> Non
     (tmp_path / "notes.txt").write_text("some text", encoding="utf-8")
 
     async def look(program: Program) -> None:
-        drag_over(program.window.history, [tmp_path / "notes.txt", *saved(tmp_path, "first")])
-        assert program.window.documents.drop_zone.property("card") == "dropping"
-        drag_over(program.window.history, saved(tmp_path, "first"))
-        assert program.window.history._place.property("card") == "dropping"
+        drag_over(program.panels.history, [tmp_path / "notes.txt", *saved(tmp_path, "first")])
+        assert program.panels.documents.drop_zone.property("card") == "dropping"
+        drag_over(program.panels.history, saved(tmp_path, "first"))
+        assert program.panels.history._place.property("card") == "dropping"
 
     desk.play(look)
 
@@ -140,10 +140,10 @@ def test_a_run_is_opened_from_the_menu(desk: Desk, tmp_path: Path) -> None:
     (file,) = saved(tmp_path, "chosen")
 
     async def look(program: Program) -> None:
-        program.window.menu.runFilesRequested.emit()
-        (dialog,) = program.window.history.findChildren(QFileDialog)
+        program.panels.menu.runFilesRequested.emit()
+        (dialog,) = program.panels.history.findChildren(QFileDialog)
         dialog.filesSelected.emit([str(file)])
         dialog.close()
-        await until(lambda: program.window.run_view.page.run_id == "chosen")
+        await until(lambda: program.panels.run_view.page.run_id == "chosen")
 
     desk.play(look)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.sandbox.backends import NAMES
 from rlm_desktop.settings.providers import PROVIDERS
 from rlm_desktop.ui.language import speak

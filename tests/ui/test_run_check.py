@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.ui.widgets.doubt_card import DoubtCard
 from tests.ui.desk import Desk, until
@@ -19,14 +19,14 @@ async def load(program: Program, *paths: Path) -> DoubtCard:
     program.window.pathsDropped.emit(list(paths))
     library = program.controllers.library
     await until(lambda: len(library.records) == len(paths) and not library.is_reading)
-    program.window.question.field.setPlainText("What is the fee?")
-    await until(program.window.question.run_button.isEnabled)
-    return program.window.run_view.answer.before_run
+    program.panels.question.field.setPlainText("What is the fee?")
+    await until(program.panels.question.run_button.isEnabled)
+    return program.panels.run_view.answer.before_run
 
 
 async def ask(program: Program) -> None:
-    program.window.question.run_button.click()
-    await until(program.window.run_view.answer.before_run.isVisible)
+    program.panels.question.run_button.click()
+    await until(program.panels.run_view.answer.before_run.isVisible)
 
 
 async def run_to_its_end(program: Program) -> None:
@@ -64,7 +64,7 @@ def test_a_changed_document_may_be_used_as_it_was_read(desk: Desk, tmp_path: Pat
         await ask(program)
         press(card, "Run with what was read")
         await run_to_its_end(program)
-        assert "12 euros" in program.window.run_view.page.answer
+        assert "12 euros" in program.panels.run_view.page.answer
 
     desk.play(go_on)
 
@@ -84,7 +84,7 @@ def test_a_file_without_text_is_asked_about_once(desk: Desk, tmp_path: Path) -> 
         await ask(program)
         press(card, "Run without them")
         await run_to_its_end(program)
-        program.window.question.run_button.click()
+        program.panels.question.run_button.click()
         await run_to_its_end(program)
 
     desk.play(decide)

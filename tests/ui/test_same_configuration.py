@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.events import AnyEvent, RunStarted
 from rlm_desktop.rlm.offline_chat import OfflineChat
@@ -56,17 +56,17 @@ def from_the_terminal(home: Path, document: Path, profile: str) -> Mapping[str, 
 
 async def run_in(program: Program, document: Path) -> None:
     """Set the rest in the limits window, as a user does, and run."""
-    program.window.open_limits()
-    for field in program.window.limits.findChildren(QLineEdit):
+    program.panels.open_limits()
+    for field in program.panels.limits.findChildren(QLineEdit):
         if field.accessibleName() == "Turns at most":
             field.setText("9")
         if field.accessibleName() == "Time at most (s)":
             field.setText("90")
-    program.window.limits._announce()
+    program.panels.limits._announce()
     program.controllers.library.add([document])
-    program.window.question.write(QUESTION)
-    await until(program.window.question.run_button.isEnabled)
-    program.window.question.run_button.click()
+    program.panels.question.write(QUESTION)
+    await until(program.panels.question.run_button.isEnabled)
+    program.panels.question.run_button.click()
     await until(lambda: program.controllers.run.live_page is None)
 
 

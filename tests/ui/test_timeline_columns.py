@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.ui.models.columns import AT_FIRST, SORTED_BY, Column, ColumnLayout, Sort
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import Theme
@@ -156,12 +156,12 @@ def test_an_unknown_price_makes_the_run_so_far_a_lower_bound(panel: TimelinePane
 
 def test_columns_are_as_they_were_at_the_next_start(desk: Desk) -> None:
     async def change(program: Program) -> None:
-        view = program.window.run_view.timeline.view
+        view = program.panels.run_view.timeline.view
         view.columns.restore("step tokens cost -time")
         choose(view, "Run so far")
 
     async def look(program: Program) -> None:
-        layout = program.window.run_view.timeline.view.columns.layout
+        layout = program.panels.run_view.timeline.view.columns.layout
         assert layout.order[:4] == (Column.STEP, Column.STATE, Column.TOKENS, Column.COST)
         assert Column.TIME in layout.hidden
         assert Column.RUNNING not in layout.hidden

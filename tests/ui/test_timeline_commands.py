@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.rlm.events import AnyEvent
 from rlm_desktop.runs.formats.event_lines import line_of
 from rlm_desktop.runs.steps import Step
@@ -226,13 +226,13 @@ def test_a_link_opens_the_run_at_its_step(desk: Desk, tmp_path: Path) -> None:
     found: list[str] = []
 
     async def keep(program: Program) -> None:
-        page = program.window.run_view
+        page = program.panels.run_view
         await until(lambda: page.page.run_id != "")
         call = steps(page.page.timeline, "sub_call")[7]
         found.append(RunLink(page.page.run_id, call.span).text())
 
     async def look(program: Program) -> None:
-        view = program.window.run_view.timeline.view
+        view = program.panels.run_view.timeline.view
         await until(lambda: view.selected_step() is not None)
         selected = view.selected_step()
         assert selected is not None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.ui.models import timeline_model
 from rlm_desktop.ui.models.columns import SORTED_BY, Column, Sort
@@ -203,10 +203,10 @@ def test_what_is_selected_stays_selected(panel: TimelinePanel, model: TimelineMo
 
 def test_the_order_holds_for_the_next_run_and_at_the_next_start(desk: Desk) -> None:
     async def choose(program: Program) -> None:
-        program.window.run_view.timeline.view.columns.sort_by(COST)
+        program.panels.run_view.timeline.view.columns.sort_by(COST)
 
     async def look(program: Program) -> None:
-        timeline = program.window.run_view.timeline
+        timeline = program.panels.run_view.timeline
         assert timeline.view.columns.layout.sort == COST
         assert timeline.order.text().startswith("sort: cost")
         model = opened(script(Plot()))

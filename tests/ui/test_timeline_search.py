@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.rlm.events import AnyEvent
 from rlm_desktop.runs.formats.event_lines import line_of
 from rlm_desktop.runs.passages import passages
@@ -211,9 +211,9 @@ def test_texts_in_the_store_are_found(desk: Desk, tmp_path: Path) -> None:
     file.write_text("".join(map(line_of, script())), encoding="utf-8")
 
     async def look(program: Program) -> None:
-        await until(lambda: program.window.run_view.page.run_id != "")
-        timeline = program.window.run_view.timeline
-        steps = partial(steps_of, program.window.run_view.page.timeline)
+        await until(lambda: program.panels.run_view.page.run_id != "")
+        timeline = program.panels.run_view.timeline
+        steps = partial(steps_of, program.panels.run_view.page.timeline)
         timeline.search.open()
         for typed, kinds in (
             ("/re\\.finditer\\(/ in:code", {"execution"}),

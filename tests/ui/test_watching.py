@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import ExitStack
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.ui.models.run_page import RunPage
 from tests.event_script import ANSWER, QUESTION
 from tests.runs.test_processes import recording, wait_for
@@ -12,7 +12,7 @@ from tests.ui.desk import Desk, until
 
 async def opened(program: Program, run_id: str) -> RunPage:
     program.controllers.history.open(run_id)
-    view = program.window.run_view
+    view = program.panels.run_view
     await until(lambda: view.page.run_id == run_id)
     return view.page
 
@@ -27,7 +27,7 @@ def test_a_run_of_another_process_is_followed_until_it_ends(desk: Desk) -> None:
             await until(lambda: page.trace.last_seq > seen and page.timeline.live)
             await until(lambda: not page.timeline.live)
             assert (page.state(), page.answer) == ("finished", ANSWER)
-            await until(lambda: program.window.history._model.rowCount() == 1)
+            await until(lambda: program.panels.history._model.rowCount() == 1)
 
     desk.play(look)
 

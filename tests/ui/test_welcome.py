@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop  # type: ignore[import-untyped]  # it ships no types
 
-from rlm_desktop.app import Program
+from rlm_desktop.app import open_window
+from rlm_desktop.program import Program
+from rlm_desktop.settings.glance import glance
+from rlm_desktop.settings.paths import places
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import PROVIDERS
 from rlm_desktop.ui.models.arguments import Arguments
@@ -33,20 +36,21 @@ def start(app: QApplication, home: Path, scenario: Scenario) -> None:
         program.close()
         await living
 
+    environ = {"RLM_DESKTOP_HOME": str(home)}
     with QEventLoop(app) as loop:
-        loop.run_until_complete(live(Program(app, {"RLM_DESKTOP_HOME": str(home)})))
+        loop.run_until_complete(live(Program(open_window(app, glance(places(environ).preferences)), environ)))
 
 
 def test_it_is_shown_once_and_stays_in_the_menu(qapp: QApplication, desk: Desk) -> None:
     async def skip(program: Program) -> None:
-        assert program.window.welcome.isVisible()
-        press(program.window.welcome, "Skip")
-        assert not program.window.welcome.isVisible()
+        assert program.panels.welcome.isVisible()
+        press(program.panels.welcome, "Skip")
+        assert not program.panels.welcome.isVisible()
 
     async def again(program: Program) -> None:
-        assert not program.window.welcome.isVisible()
-        program.window.menu.welcomeRequested.emit()
-        assert program.window.welcome.isVisible()
+        assert not program.panels.welcome.isVisible()
+        program.panels.menu.welcomeRequested.emit()
+        assert program.panels.welcome.isVisible()
 
     start(qapp, desk.home, skip)
     start(qapp, desk.home, again)
@@ -55,19 +59,19 @@ def test_it_is_shown_once_and_stays_in_the_menu(qapp: QApplication, desk: Desk) 
 def test_the_samples_can_be_asked_at_once(desk: Desk) -> None:
     async def begin(program: Program) -> None:
         program.choices.choose_root(ModelChoice(provider="openai", model="m"))
-        program.window.open_welcome()
-        press(program.window.welcome, "Open the samples")
-        await until(program.window.question.run_button.isEnabled)
+        program.panels.open_welcome()
+        press(program.panels.welcome, "Open the samples")
+        await until(program.panels.question.run_button.isEnabled)
         assert program.choices.root == ModelChoice()
-        assert not program.window.welcome.isVisible()
+        assert not program.panels.welcome.isVisible()
 
     desk.play(begin)
 
 
 def test_a_pasted_key_chooses_the_providers_strongest_model(desk: Desk) -> None:
     async def begin(program: Program) -> None:
-        dialog = program.window.welcome
-        program.window.open_welcome()
+        dialog = program.panels.welcome
+        program.panels.open_welcome()
         [box], [field] = dialog.findChildren(QComboBox), dialog.findChildren(QLineEdit)
         assert field.echoMode() == QLineEdit.EchoMode.Password
         box.setCurrentIndex(box.findData("anthropic"))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.ui.models.arguments import Arguments
 from tests.ui.desk import Desk, until
 
@@ -22,7 +22,7 @@ COPY, LEFT_BUTTON, NO_KEYS = (
 
 
 async def _ready(program: Program) -> None:
-    await until(program.window.question.run_button.isEnabled)
+    await until(program.panels.question.run_button.isEnabled)
 
 
 async def _finished(program: Program) -> None:
@@ -61,31 +61,31 @@ def test_it_closes_by_itself_when_asked_to(desk: Desk) -> None:
 
 def test_run_with_the_built_in_search_answers_the_sample_question(desk: Desk) -> None:
     async def ask(program: Program) -> None:
-        window = program.window
+        panels = program.panels
         await _ready(program)
-        QTest.mouseClick(window.question.run_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(panels.question.run_button, Qt.MouseButton.LeftButton)
         await _finished(program)
-        page = window.run_view.page
+        page = panels.run_view.page
         assert page.state() == "finished"
-        assert "31 March 2031" in window.run_view.answer.view.toPlainText()
-        assert window.run_view.timeline.view.model().rowCount() == page.trace.iterations
-        await until(lambda: window.history.list.model().rowCount() == 1)
+        assert "31 March 2031" in panels.run_view.answer.view.toPlainText()
+        assert panels.run_view.timeline.view.model().rowCount() == page.trace.iterations
+        await until(lambda: panels.history.list.model().rowCount() == 1)
 
     desk.play(ask, SAMPLES)
 
 
 def test_stop_ends_the_child_and_says_what_was_spent(desk: Desk) -> None:
     async def stop(program: Program) -> None:
-        window = program.window
+        panels = program.panels
         await _ready(program)
-        window.question.run_button.click()
-        await until(lambda: bool(_sandbox_children(program) and window.run_view.page.run_id))
-        window.question.stop_button.click()
+        panels.question.run_button.click()
+        await until(lambda: bool(_sandbox_children(program) and panels.run_view.page.run_id))
+        panels.question.stop_button.click()
         await until(lambda: program.controllers.run.live_page is None)
         assert _sandbox_children(program) == []
-        assert window.run_view.page.state() == "stopped"
-        assert window.question.run_button.isVisible()
-        assert window.run_view.answer.notice.isVisible()
+        assert panels.run_view.page.state() == "stopped"
+        assert panels.question.run_button.isVisible()
+        assert panels.run_view.answer.notice.isVisible()
 
     desk.play(stop, SAMPLES)
 
@@ -93,7 +93,7 @@ def test_stop_ends_the_child_and_says_what_was_spent(desk: Desk) -> None:
 def test_closing_the_window_during_a_run_ends_the_run(desk: Desk) -> None:
     async def close(program: Program) -> None:
         await _ready(program)
-        program.window.question.run_button.click()
+        program.panels.question.run_button.click()
         await until(lambda: bool(_sandbox_children(program)))
         program.window.close()
         await until(lambda: program.is_closing)
@@ -104,19 +104,19 @@ def test_closing_the_window_during_a_run_ends_the_run(desk: Desk) -> None:
 def test_a_past_run_is_shown_as_it_was(desk: Desk) -> None:
     async def ask(program: Program) -> None:
         await _ready(program)
-        program.window.question.run_button.click()
+        program.panels.question.run_button.click()
         await _finished(program)
-        answers.append(program.window.run_view.page.answer)
-        steps.append(len(program.window.run_view.page.trace.spending))
+        answers.append(program.panels.run_view.page.answer)
+        steps.append(len(program.panels.run_view.page.trace.spending))
 
     async def open_again(program: Program) -> None:
-        window = program.window
-        await until(lambda: window.history.list.model().rowCount() == 1)
-        window.history.list.clicked.emit(window.history.list.model().index(0, 0))
-        await until(lambda: bool(window.run_view.page.answer))
-        answers.append(window.run_view.page.answer)
-        steps.append(len(window.run_view.page.trace.spending))
-        assert window.run_view.page.state() == "finished"
+        panels = program.panels
+        await until(lambda: panels.history.list.model().rowCount() == 1)
+        panels.history.list.clicked.emit(panels.history.list.model().index(0, 0))
+        await until(lambda: bool(panels.run_view.page.answer))
+        answers.append(panels.run_view.page.answer)
+        steps.append(len(panels.run_view.page.trace.spending))
+        assert panels.run_view.page.state() == "finished"
 
     answers: list[str] = []
     steps: list[int] = []
@@ -142,12 +142,12 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_used(desk: Desk,
 def test_models_limits_theme_and_place_are_remembered(desk: Desk) -> None:
     async def choose(program: Program) -> None:
         program.choices.choose_cap(2.5)
-        program.window.menu.themeChosen.emit("dark")
+        program.panels.menu.themeChosen.emit("dark")
         program.window.resize(960, 640)
 
     async def look(program: Program) -> None:
         assert program.choices.config.max_cost_usd == 2.5
-        assert program.theme.choice == "dark"
+        assert program.window.theme.choice == "dark"
         assert program.window.size().toTuple() == (960, 640)
 
     desk.play(choose)
@@ -161,11 +161,11 @@ def test_every_control_has_an_accessible_name_and_can_be_reached_by_keyboard(des
         nameless = [_describe(widget) for widget in reached if not _spoken_name(widget)]
         assert nameless == []
         for wanted in (
-            program.window.top_bar.root_field,
-            program.window.question.field,
-            program.window.question.run_button,
-            program.window.documents.tree,
-            program.window.top_bar.menu_button,
+            program.panels.top_bar.root_field,
+            program.panels.question.field,
+            program.panels.question.run_button,
+            program.panels.documents.tree,
+            program.panels.top_bar.menu_button,
         ):
             assert wanted in reached, _describe(wanted)
 
@@ -199,12 +199,13 @@ def test_files_dropped_on_the_window_become_documents(desk: Desk, tmp_path: Path
 
     async def drop(program: Program) -> None:
         window = program.window
+        panels = program.panels
         entering = QDragEnterEvent(QPointF(10, 10), COPY, dragged, LEFT_BUTTON, NO_KEYS)
         QApplication.sendEvent(window, entering)
         assert entering.isAccepted()
-        assert window.documents.drop_zone.property("card") == "dropping"
+        assert panels.documents.drop_zone.property("card") == "dropping"
         QApplication.sendEvent(window, QDropEvent(QPointF(10, 10), COPY, dragged, LEFT_BUTTON, NO_KEYS))
-        assert window.documents.drop_zone.property("card") == "drop"
+        assert panels.documents.drop_zone.property("card") == "drop"
         await until(lambda: len(program.controllers.library.documents) == 1)
 
     desk.play(drop)
@@ -228,7 +229,7 @@ def test_a_removed_document_takes_no_part_and_its_file_stays(desk: Desk, tmp_pat
         (tmp_path / name).write_text(f"the text of {name}", encoding="utf-8")
 
     async def remove(program: Program) -> None:
-        tree = program.window.documents.tree
+        tree = program.panels.documents.tree
         program.window.pathsDropped.emit([tmp_path / "a.txt", tmp_path / "b.txt"])
         await until(lambda: len(program.controllers.library.documents) == 2)
         tree.setCurrentIndex(tree.model().index(0, 0))
@@ -241,9 +242,9 @@ def test_a_removed_document_takes_no_part_and_its_file_stays(desk: Desk, tmp_pat
 
 def test_a_run_is_deleted_from_the_history_once_that_is_confirmed(desk: Desk) -> None:
     async def ask_and_delete(program: Program) -> None:
-        runs = program.window.history.list
+        runs = program.panels.history.list
         await _ready(program)
-        program.window.question.run_button.click()
+        program.panels.question.run_button.click()
         await _finished(program)
         await until(lambda: runs.model().rowCount() == 1)
         runs.setCurrentIndex(runs.model().index(0, 0))
@@ -261,17 +262,17 @@ def test_without_a_keyring_a_key_lasts_for_the_session_and_reaches_no_file(desk:
     planted = "sk-planted-0000abcd"
 
     async def enter(program: Program) -> None:
-        window = program.window
-        window.menu.keysRequested.emit()
-        await until(lambda: "in memory" in _words(window.keys))
-        window.keys.storeRequested.emit("openai", planted)
-        await until(lambda: "…abcd until closed" in _words(window.keys))
-        assert planted not in _words(window.keys)
+        panels = program.panels
+        panels.menu.keysRequested.emit()
+        await until(lambda: "in memory" in _words(panels.keys))
+        panels.keys.storeRequested.emit("openai", planted)
+        await until(lambda: "…abcd until closed" in _words(panels.keys))
+        assert planted not in _words(panels.keys)
 
     async def look(program: Program) -> None:
-        program.window.menu.keysRequested.emit()
-        await until(lambda: "no key" in _words(program.window.keys))
-        assert "…abcd" not in _words(program.window.keys)
+        program.panels.menu.keysRequested.emit()
+        await until(lambda: "no key" in _words(program.panels.keys))
+        assert "…abcd" not in _words(program.panels.keys)
 
     desk.play(enter)
     kept = b"".join(file.read_bytes() for file in desk.home.rglob("*") if file.is_file())
@@ -286,7 +287,7 @@ def _sandbox_children(program: Program) -> list[psutil.Process]:
 
 
 async def _answer_box(program: Program, label: str) -> None:
-    history = program.window.history
+    history = program.panels.history
     await until(lambda: any(box.isVisible() for box in history.findChildren(QMessageBox)))
     [box] = history.findChildren(QMessageBox)
     next(button for button in box.buttons() if button.text().replace("&", "") == label).click()

@@ -9,7 +9,7 @@ import psutil
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.ui.models.columns import Column
@@ -40,9 +40,9 @@ async def ask(
     program.choices.choose_root(ModelChoice(provider="custom", model=model, base_url=server.url))
     program.choices.choose_config(limits or RLMConfig())
     program.controllers.library.add([folder / "fees.txt"])
-    program.window.question.write("What is the fee?")
-    await until(program.window.question.run_button.isEnabled)
-    program.window.question.run_button.click()
+    program.panels.question.write("What is the fee?")
+    await until(program.panels.question.run_button.isEnabled)
+    program.panels.question.run_button.click()
 
 
 async def finished(program: Program) -> None:
@@ -50,7 +50,7 @@ async def finished(program: Program) -> None:
 
 
 def press(program: Program, label: str) -> None:
-    buttons = program.window.run_view.answer.findChildren(QPushButton)
+    buttons = program.panels.run_view.answer.findChildren(QPushButton)
     next(button for button in buttons if button.text().startswith(label) and button.isVisible()).click()
 
 
@@ -61,9 +61,9 @@ def test_a_run_shows_its_steps_tokens_and_answer(desk: Desk, tmp_path: Path) -> 
         with LoopbackServer(script) as server:
             await ask(program, tmp_path, server)
             await finished(program)
-        page = program.window.run_view.page
+        page = program.panels.run_view.page
         assert page.failure is None
-        assert program.window.run_view.answer.view.toPlainText() == "12 euros, says fees.txt"
+        assert program.panels.run_view.answer.view.toPlainText() == "12 euros, says fees.txt"
         assert (page.trace.iterations, page.trace.sub_calls) == (2, CALLS)
         assert page.progress().spending.known > 0
 
@@ -79,14 +79,14 @@ def test_a_run_that_was_watched_is_the_same_tree_once_it_is_reopened(desk: Desk,
         with LoopbackServer(script) as server:
             await ask(program, tmp_path, server)
             await finished(program)
-        page = program.window.run_view.page
+        page = program.panels.run_view.page
         watched.append((page.run_id, whole_tree(page.timeline)))
 
     async def reopen(program: Program) -> None:
         run_id, tree = watched[0]
         program.controllers.history.open(run_id)
-        await until(lambda: program.window.run_view.page.run_id == run_id)
-        assert whole_tree(program.window.run_view.page.timeline) == tree
+        await until(lambda: program.panels.run_view.page.run_id == run_id)
+        assert whole_tree(program.panels.run_view.page.timeline) == tree
         assert len(tree) == 3 * len(Column)
 
     desk.play(watch)
@@ -109,12 +109,12 @@ def test_the_answer_is_shown_while_it_is_being_written(desk: Desk, tmp_path: Pat
         with LoopbackServer(script) as server:
             await ask(program, tmp_path, server)
             while program.controllers.run.live_page is not None:
-                seen.add(program.window.run_view.answer.view.toPlainText())
+                seen.add(program.panels.run_view.answer.view.toPlainText())
                 await asyncio.sleep(0.02)
         growing = sorted(text for text in seen if text.startswith("The fee"))
         assert len(growing) > 3
         assert all(later.startswith(earlier) for earlier, later in pairwise(growing))
-        assert program.window.run_view.answer.view.toPlainText() == words.strip()
+        assert program.panels.run_view.answer.view.toPlainText() == words.strip()
 
     desk.play(run)
 
@@ -127,14 +127,14 @@ def test_stop_closes_all_connections_within_a_second_and_leaves_no_child(desk: D
             await ask(program, tmp_path, server)
             await until(lambda: len(server.sub_requests) == CALLS)
             pressed = time.monotonic()
-            program.window.question.stop_button.click()
+            program.panels.question.stop_button.click()
             await finished(program)
             await until(lambda: len(server.aborted) == CALLS)
             assert max(request.ended or 0 for request in server.aborted) - pressed < 1.0
         assert psutil.Process().children() == []
-        page = program.window.run_view.page
+        page = program.panels.run_view.page
         assert page.state() == "stopped"
-        assert "12 sub-calls" in program.window.run_view.answer.notice.accessibleDescription()
+        assert "12 sub-calls" in program.panels.run_view.answer.notice.accessibleDescription()
         assert page.progress().spending.may_still_be_billed > 0
 
     desk.play(run)
@@ -148,11 +148,11 @@ def test_a_refused_key_is_told_once_with_the_way_to_the_keys(desk: Desk, tmp_pat
         with LoopbackServer(script) as server:
             await ask(program, tmp_path, server)
             await finished(program)
-        card = program.window.run_view.answer.failure
+        card = program.panels.run_view.answer.failure
         assert "does not accept the key" in card.accessibleDescription()
-        assert program.window.run_view.page.state() == "failed"
+        assert program.panels.run_view.page.state() == "failed"
         press(program, "Open keys")
-        await until(program.window.keys.isVisible)
+        await until(program.panels.keys.isVisible)
         assert card.isHidden()
 
     desk.play(run)
@@ -165,8 +165,8 @@ def test_a_run_that_is_stopped_before_it_began_leaves_the_window_ready(desk: Des
             program.controllers.run.stop()
             await finished(program)
             assert server.requests == []
-        assert program.window.run_view.page.state() == "stopped"
-        assert program.window.question.run_button.isEnabled()
+        assert program.panels.run_view.page.state() == "stopped"
+        assert program.panels.question.run_button.isEnabled()
 
     desk.play(run)
 
@@ -177,10 +177,10 @@ def test_a_cap_with_an_unknown_price_leads_to_the_limits(desk: Desk, tmp_path: P
             await ask(program, tmp_path, server, RLMConfig(max_cost_usd=1.0), model="my-own-model")
             await finished(program)
             assert server.requests == []
-        assert "my-own-model" in program.window.run_view.answer.failure.accessibleDescription()
+        assert "my-own-model" in program.panels.run_view.answer.failure.accessibleDescription()
         press(program, "Change the limits")
-        assert program.window.top_bar.limits_popup.isVisible()
-        program.window.top_bar.limits_popup.close()
+        assert program.panels.top_bar.limits_popup.isVisible()
+        program.panels.top_bar.limits_popup.close()
 
     desk.play(run)
 
@@ -195,13 +195,13 @@ def test_at_the_cost_cap_the_run_waits_for_its_user(
     async def run(program: Program) -> None:
         with LoopbackServer(script) as server:
             await ask(program, tmp_path, server, RLMConfig(max_cost_usd=0.01))
-            await until(program.window.run_view.answer.cap.isVisible)
-            page = program.window.run_view.page
+            await until(program.panels.run_view.answer.cap.isVisible)
+            page = program.panels.run_view.page
             await until(lambda: page.state() == "parked")
             spent = page.progress().spending.known
             assert 0 < spent <= 0.01
             while program.controllers.run.live_page is not None:
-                if program.window.run_view.answer.cap.isVisible():
+                if program.panels.run_view.answer.cap.isVisible():
                     press(program, pressed)
                 await asyncio.sleep(0.02)
         assert page.state() == state

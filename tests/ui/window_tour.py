@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.runs.formats.event_lines import line_of
 from rlm_desktop.runs.steps import Step
@@ -28,6 +28,7 @@ class Tour:
     def __init__(self, program: Program, folder: Path, look: Look) -> None:
         self._program = program
         self._window = program.window
+        self._panels = program.panels
         self._folder = folder
         self._look = look
 
@@ -48,26 +49,26 @@ class Tour:
             self._look(each)
 
     async def _see_dialogs(self) -> None:
-        window, menu = self._window, self._window.menu
+        panels, menu = self._panels, self._panels.menu
         for wish, dialog in (
-            (menu.keysRequested, window.keys),
-            (menu.limitsRequested, window.limits),
-            (menu.spendingRequested, window.month),
-            (menu.welcomeRequested, window.welcome),
-            (window.documents.collections.rulesRequested, window.skip_rules),
+            (menu.keysRequested, panels.keys),
+            (menu.limitsRequested, panels.limits),
+            (menu.spendingRequested, panels.month),
+            (menu.welcomeRequested, panels.welcome),
+            (panels.documents.collections.rulesRequested, panels.skip_rules),
         ):
             wish.emit()
             await until(dialog.isVisible)
             await self._see(dialog)
             dialog.close()
-        window.quit_question.open()
-        await self._see(window.quit_question)
-        window.quit_question.close()
-        for each in window.findChildren(QMenu):
+        panels.quit_question.open()
+        await self._see(panels.quit_question)
+        panels.quit_question.close()
+        for each in self._window.findChildren(QMenu):
             self._look(each)
 
     async def _see_cards(self) -> None:
-        bar, commands = self._window.top_bar, self._window.run_view.timeline.commands
+        bar, commands = self._panels.top_bar, self._panels.run_view.timeline.commands
         for choice in (ModelChoice(), ModelChoice(provider="groq", model=""), ModelChoice(provider="ollama")):
             self._program.choices.choose_root(choice)
             bar.open_root()
@@ -83,24 +84,24 @@ class Tour:
                     card.hide()
 
     async def _see_run_of_the_samples(self) -> None:
-        window = self._window
-        await until(window.question.run_button.isEnabled)
-        window.question.run_button.click()
-        await until(lambda: window.run_view.page.trace.iterations > 0)
+        panels = self._panels
+        await until(panels.question.run_button.isEnabled)
+        panels.question.run_button.click()
+        await until(lambda: panels.run_view.page.trace.iterations > 0)
         await self._see()
         await self._ended()
         await self._see()
-        window.disclosure.open_list()
-        await self._see(window.disclosure)
-        window.disclosure.close()
-        window.run_view.timeline.search.open()
+        panels.disclosure.open_list()
+        await self._see(panels.disclosure)
+        panels.disclosure.close()
+        panels.run_view.timeline.search.open()
         await self._see()
-        window.run_view.timeline.search.close_search()
+        panels.run_view.timeline.search.close_search()
         shown = self._program.controllers.library.documents[0].name
         self._program.controllers.opener.open_text(shown)
-        await until(window.viewer.isVisible)
-        await self._see(window.viewer)
-        window.viewer.close()
+        await until(panels.viewer.isVisible)
+        await self._see(panels.viewer)
+        panels.viewer.close()
 
     async def _see_refused_run(self) -> None:
         refusal = error_reply(401, "Incorrect API key provided.", code="invalid_api_key")
@@ -121,13 +122,13 @@ class Tour:
             await self._see()
 
     async def _see_recorded_run(self) -> None:
-        window = self._window
+        panels = self._panels
         path = self._folder / "recorded.jsonl"
         path.write_text("".join(map(line_of, script(Plot()))), encoding="utf-8")
         self._program.controllers.history.open_file(path)
-        await until(lambda: window.run_view.page.run_id == Plot().run_id)
+        await until(lambda: panels.run_view.page.run_id == Plot().run_id)
         await self._see()
-        run = window.run_view.page.trace.run
+        run = panels.run_view.page.trace.run
         assert run is not None
         seen: set[tuple[str, str]] = set()
         for step in _all_steps(run):
@@ -136,7 +137,7 @@ class Tour:
                 await self._see_pages(step)
 
     async def _see_pages(self, step: Step) -> None:
-        inspector = self._window.inspector
+        inspector = self._panels.inspector
         inspector.show_step(step)
         await asyncio.sleep(0.3)
         tabs = inspector._view._tabs
@@ -149,8 +150,8 @@ class Tour:
     async def _start(self, server: LoopbackServer) -> None:
         choice = ModelChoice(provider="custom", model=MODEL, base_url=server.url)
         self._program.choices.choose_root(choice)
-        await until(self._window.question.run_button.isEnabled)
-        self._window.question.run_button.click()
+        await until(self._panels.question.run_button.isEnabled)
+        self._panels.question.run_button.click()
         await until(lambda: self._program.controllers.run.live_page is not None)
 
     async def _ended(self) -> None:

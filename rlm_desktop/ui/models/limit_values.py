@@ -26,7 +26,7 @@ def editor_of(name: str) -> Editor:
 
 def options_of(name: str) -> tuple[str, ...]:
     """Give the words that a field takes; empty when it takes any."""
-    return NAMES if name == "sandbox" else tuple(_schema(name).get("enum", ()))
+    return NAMES if name == "sandbox" else tuple(_schemas()[name].get("enum", ()))
 
 
 def text_of(field: LimitField, value: object) -> str:
@@ -79,13 +79,12 @@ def problem_with(name: str, value: object) -> str:
 
 
 @cache
-def _schema(name: str) -> dict[str, Any]:
-    fields: dict[str, dict[str, Any]] = RLMConfig.model_json_schema()["properties"]
-    return fields[name]
+def _schemas() -> dict[str, dict[str, Any]]:
+    return dict(RLMConfig.model_json_schema()["properties"])
 
 
 def _alternatives(name: str) -> list[dict[str, Any]]:
-    return list(_schema(name).get("anyOf", [_schema(name)]))
+    return list(_schemas()[name].get("anyOf", [_schemas()[name]]))
 
 
 def _kinds(name: str) -> list[str]:

@@ -40,6 +40,10 @@ class DropZone(QFrame):
         row.addWidget(browse, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
 
-    def show_hovering(self, *, hovering: bool) -> None:
+    def invite(self) -> None:
         """Show that what is being dragged can be dropped."""
-        set_look(self, "card", "dropping" if hovering else "drop")
+        set_look(self, "card", "dropping")
+
+    def rest(self) -> None:
+        """Show that nothing is being dragged any more."""
+        set_look(self, "card", "drop")
