@@ -1,7 +1,7 @@
 """Take an event apart into its facts and its large texts, and put it together again."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -46,7 +46,7 @@ def facts_of(event: AnyEvent) -> str:
         return json.dumps(bare.model_dump())
 
 
-def event_from(facts: str, bodies: Iterable[Body] = ()) -> AnyEvent:
+def event_from(facts: str, bodies: Sequence[Body] = ()) -> AnyEvent:
     """Make the event of these facts, with the bodies that are given in place.
 
     Raises pydantic.ValidationError when the facts are not those of an event.
@@ -55,6 +55,8 @@ def event_from(facts: str, bodies: Iterable[Body] = ()) -> AnyEvent:
         event = EVENT_ADAPTER.validate_json(facts)
     except ValidationError:  # pydantic reads no escaped lone surrogates; the standard library does
         event = EVENT_ADAPTER.validate_python(json.loads(facts))
+    if not bodies:
+        return event
     update: dict[str, Any] = {}
     for body in sorted(bodies):
         if body.role is None:
@@ -62,7 +64,7 @@ def event_from(facts: str, bodies: Iterable[Body] = ()) -> AnyEvent:
         else:
             message = ChatMessage(role=body.role, content=body.text)
             update[body.field] = (*update.get(body.field, ()), message)
-    return event.model_copy(update=update) if update else event
+    return event.model_copy(update=update)
 
 
 def _emptied(value: str | tuple[ChatMessage, ...] | None) -> str | tuple[ChatMessage, ...] | None:

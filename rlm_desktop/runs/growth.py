@@ -1,5 +1,8 @@
 """Grow the tree of steps, one event at a time: beginnings, endings and notes."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from rlm_desktop.rlm.events import (
     AnyEvent,
     BudgetChanged,
@@ -40,9 +43,6 @@ from rlm_desktop.runs.steps import (
 )
 from rlm_desktop.runs.tree import StepTree
 
-type _Beginning = RunStarted | IterationStarted | ExecutionStarted | SubCallStarted | SubCallCacheHit
-type _Ending = RootReplied | ExecutionEnded | SubCallEnded | RunEnded
-
 _STATE_OF_FINISH: dict[FinishReason, StepState] = {
     "final": "ok",
     "unsupported": "ok",
@@ -62,42 +62,23 @@ class Growth:
 
     def __init__(self, tree: StepTree) -> None:
         self._tree = tree
+        self._deeds: Mapping[type[AnyEvent], Callable[[Any], None]] = {
+            RunStarted: self._begin_run,
+            IterationStarted: self._begin_iteration,
+            ExecutionStarted: self._begin_execution,
+            SubCallStarted: self._begin_sub_call,
+            SubCallCacheHit: self._hit_cache,
+            RootReplied: self._end_reply,
+            ExecutionEnded: self._end_execution,
+            SubCallEnded: self._end_sub_call,
+            RunEnded: self._end_run,
+            **dict.fromkeys((Retried, BudgetChanged, Compacted, SandboxRestarted, Warned), self._note),
+        }
 
     def grow(self, event: AnyEvent) -> None:
         """Begin, end or annotate the step that the event is about; other events change no step."""
-        match event:
-            case (
-                RunStarted() | IterationStarted() | ExecutionStarted() | SubCallStarted() | SubCallCacheHit()
-            ):
-                self._begin(event)
-            case RootReplied() | ExecutionEnded() | SubCallEnded() | RunEnded():
-                self._end(event)
-            case Retried() | BudgetChanged() | Compacted() | SandboxRestarted() | Warned():
-                self._note(event)
-
-    def _begin(self, event: _Beginning) -> None:
-        match event:
-            case SubCallStarted():
-                self._tree.add(sub_call_of(event), self._holder(event))
-            case SubCallCacheHit():
-                self._hit_cache(event)
-            case ExecutionStarted():
-                self._tree.add(execution_of(event), self._parent(event))
-            case IterationStarted():
-                self._begin_iteration(event)
-            case RunStarted():
-                self._tree.add(run_of(event), None if self._tree.root is None else self._parent(event))
-
-    def _end(self, event: _Ending) -> None:
-        match event:
-            case SubCallEnded():
-                self._end_sub_call(event)
-            case ExecutionEnded():
-                self._end_execution(event)
-            case RootReplied():
-                self._end_reply(event)
-            case RunEnded():
-                self._end_run(event)
+        if deed := self._deeds.get(type(event)):
+            deed(event)
 
     def _parent(self, event: AnyEvent) -> Step:
         parent = self._tree.find(event.parent_span)
@@ -112,6 +93,15 @@ class Growth:
                 f"Event {event.seq} ({event.type}) is of a step that never began: {event.span!r}."
             )
         return step
+
+    def _begin_run(self, event: RunStarted) -> None:
+        self._tree.add(run_of(event), None if self._tree.root is None else self._parent(event))
+
+    def _begin_execution(self, event: ExecutionStarted) -> None:
+        self._tree.add(execution_of(event), self._parent(event))
+
+    def _begin_sub_call(self, event: SubCallStarted) -> None:
+        self._tree.add(sub_call_of(event), self._holder(event))
 
     def _begin_iteration(self, event: IterationStarted) -> None:
         run = self._parent(event)

@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from rlm_desktop.runs.spending import KeptRun
 from rlm_desktop.runs.summary import DocumentFacts, RunState, RunSummary
 from rlm_desktop.runs.trace import Trace
 
-_AT_ONCE = 2000
+_AT_ONCE = 10_000
 """Events per query, so that a slow reader holds no transaction open."""
 
 
@@ -123,8 +123,7 @@ class RunReader:
         """Fold a run's events; what was going on when its process died is shown as interrupted."""
         state = self.run(run_id).state
         trace = Trace()
-        for event in self.events(run_id):
-            trace.apply(event)
+        trace.read(self.events(run_id))
         if state != "running":
             trace.interrupt()
         return trace
@@ -160,6 +159,7 @@ class RunReader:
 
     def _facts(self, number: int, after: int) -> list[tuple[int, str]]:
         with self._reading() as connection:
+            connection.row_factory = None
             return connection.execute(
                 "SELECT seq, facts FROM events WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?",
                 (number, after, _AT_ONCE),
@@ -174,7 +174,7 @@ class RunReader:
             return None
         return KeptRun(_summary(row), first, last if isinstance(last, RunEnded) else None)
 
-    def _event(self, facts: str, bodies: Iterable[Body] = ()) -> AnyEvent:
+    def _event(self, facts: str, bodies: Sequence[Body] = ()) -> AnyEvent:
         try:
             return event_from(facts, bodies)
         except ValueError as error:

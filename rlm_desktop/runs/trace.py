@@ -4,8 +4,9 @@ One fold serves a run that goes on and a run that is read back from the store, b
 ``Trace.apply(event)`` over the same events. It reads previews and lengths only, never a body.
 """
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from rlm_desktop.rlm.chat import Usage
 from rlm_desktop.rlm.events import (
@@ -72,13 +73,25 @@ class Trace:
         """Requests that could not be aborted when the run ended, so that their servers go on."""
         self.cap: float | None = None
         """USD that the run may cost, as it was set or raised last; None is no cap."""
-        self.usage_by_model: dict[str, Tally] = {}
-        self.usage_by_depth: dict[int, Tally] = {}
+        self.usage_by_model: dict[str, Tally] = defaultdict(Tally)
+        self.usage_by_depth: dict[int, Tally] = defaultdict(Tally)
         """0: the run's own replies, 1: its sub-calls and the replies of their inner runs, and so on."""
         self.spending: list[tuple[float, float]] = []
         """(time, USD so far) after each request that cost something; an unknown price adds nothing."""
         self._tree = StepTree()
         self._growth = Growth(self._tree)
+        self._counts: Mapping[type[AnyEvent], Callable[[Any], None]] = {
+            RunStarted: self._begin_run,
+            IterationStarted: self._begin_turn,
+            RootReplied: self._take_reply,
+            SubCallStarted: self._begin_call,
+            SubCallEnded: self._end_call,
+            SubCallCacheHit: self._hit_cache,
+            Warned: self.warnings.append,
+            BudgetChanged: self._change_budget,
+            FinalAnswered: self._take_answer,
+            RunEnded: self._end_run,
+        }
 
     @property
     def run(self) -> RunStep | None:
@@ -101,11 +114,7 @@ class Trace:
 
     def apply(self, event: AnyEvent) -> Change:
         """Fold one event and tell which steps are new or different. Raises TraceError."""
-        if event.seq is not None and event.seq > self.last_seq:
-            self._check(event)
-            self._growth.grow(event)
-            self._count(event, event.seq)
-            self.last_seq, self.last_time = event.seq, event.time
+        self._fold(event)
         return self._tree.drain()
 
     def apply_all(self, events: Iterable[AnyEvent]) -> Change:
@@ -118,11 +127,26 @@ class Trace:
             changed.update(dict.fromkeys(change.changed))
         return Change(list(added), [step for step in changed if step not in added])
 
+    def read(self, events: Iterable[AnyEvent]) -> None:
+        """Fold many events for somebody who has seen nothing yet. Raises TraceError."""
+        for event in events:
+            self._fold(event)
+            self._tree.forget_changes()
+
     def interrupt(self) -> Change:
         """End a run whose program died: what was going on ended at the time of the last event."""
         if self.run is not None:
             self._tree.end(self.run, self.last_time, "interrupted")
         return self._tree.drain()
+
+    def _fold(self, event: AnyEvent) -> None:
+        if event.seq is None or event.seq <= self.last_seq:
+            return
+        self._check(event)
+        self._growth.grow(event)
+        if count := self._counts.get(type(event)):
+            count(event)
+        self.last_seq, self.last_time = event.seq, event.time
 
     def _check(self, event: AnyEvent) -> None:
         if self.run is None:
@@ -132,50 +156,47 @@ class Trace:
         elif event.run_id != self.run_id:
             raise TraceError(f"Event {event.seq} belongs to run {event.run_id}, not to {self.run_id}.")
 
-    def _count(self, event: AnyEvent, seq: int) -> None:
-        match event:
-            case RunStarted(depth=depth):
-                self.inner_runs += depth > 0
-            case SubCallStarted() | SubCallEnded() | SubCallCacheHit():
-                self._count_call(event)
-            case RootReplied(model=model, usage=usage, cost=cost):
-                self._spend(event.time, model, usage, cost)
-                self._spend_at(event.depth, usage, cost)
-            case IterationStarted(depth=0):
-                self.iterations += 1
-            case Warned():
-                self.warnings.append(event)
-            case BudgetChanged(state="parked" | "raised" | "finishing" | "stopped" as state):
-                self.parked = event if state == "parked" else None
-                self.cap = event.cap
-            case FinalAnswered(depth=0):
-                self.answer = Answer(seq, event.preview, event.source)
-            case RunEnded(depth=0):
-                self._finish(event)
+    def _begin_run(self, event: RunStarted) -> None:
+        self.inner_runs += event.depth > 0
 
-    def _count_call(self, event: SubCallStarted | SubCallEnded | SubCallCacheHit) -> None:
-        match event:
-            case SubCallStarted(model=model):
-                self.sub_calls += 1
-                self.calls_by_model[model] = self.calls_by_model.get(model, 0) + 1
-            case SubCallEnded(outcome=outcome, usage=usage, cost=cost):
-                self.failed_calls += outcome == "error"
-                self._spend(event.time, self._model_of(event.span), usage, cost)
-                self._spend_at(event.depth + 1, usage, cost)
-            case SubCallCacheHit():
-                self.cache_hits += 1
+    def _begin_turn(self, event: IterationStarted) -> None:
+        self.iterations += event.depth == 0
 
-    def _model_of(self, span: str) -> str:
-        step = self._tree.find(span)
-        return step.model if isinstance(step, SubCallStep) else ""
+    def _take_reply(self, event: RootReplied) -> None:
+        self._spend(event.time, event.model, event.usage, event.cost)
+        self.usage_by_depth[event.depth].add(event.usage, event.cost)
+
+    def _begin_call(self, event: SubCallStarted) -> None:
+        self.sub_calls += 1
+        self.calls_by_model[event.model] = self.calls_by_model.get(event.model, 0) + 1
+
+    def _end_call(self, event: SubCallEnded) -> None:
+        step = self._tree.find(event.span)
+        model = step.model if isinstance(step, SubCallStep) else ""
+        self.failed_calls += event.outcome == "error"
+        self._spend(event.time, model, event.usage, event.cost)
+        self.usage_by_depth[event.depth + 1].add(event.usage, event.cost)
+
+    def _hit_cache(self, _: SubCallCacheHit) -> None:
+        self.cache_hits += 1
 
     def _spend(self, time: float, model: str, usage: Usage, cost: float | None) -> None:
-        self.usage_by_model.setdefault(model, Tally()).add(usage, cost)
+        self.usage_by_model[model].add(usage, cost)
         if cost:
             self.spending.append((time, self.total.known_cost))
 
-    def _spend_at(self, depth: int, usage: Usage, cost: float | None) -> None:
-        self.usage_by_depth.setdefault(depth, Tally()).add(usage, cost)
+    def _change_budget(self, event: BudgetChanged) -> None:
+        if event.state != "shrunk":
+            self.parked = event if event.state == "parked" else None
+            self.cap = event.cap
+
+    def _take_answer(self, event: FinalAnswered) -> None:
+        if event.depth == 0 and event.seq is not None:
+            self.answer = Answer(event.seq, event.preview, event.source)
+
+    def _end_run(self, event: RunEnded) -> None:
+        if event.depth == 0:
+            self._finish(event)
 
     def _finish(self, event: RunEnded) -> None:
         self.finish_reason = event.finish_reason

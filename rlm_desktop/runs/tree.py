@@ -39,6 +39,11 @@ class StepTree:
         change, self._change = self._change, Change([], [])
         return change
 
+    def forget_changes(self) -> None:
+        """Drop what has changed since the last call, which nobody wants to know."""
+        self._change.added.clear()
+        self._change.changed.clear()
+
     def touch(self, step: Step) -> None:
         """Say that a step's own fields were changed."""
         self._change.changed.append(step)
@@ -58,9 +63,10 @@ class StepTree:
     def spend(self, step: Step, usage: Usage, cost: float | None) -> None:
         """Count a request as the step's own and in the total of all steps around it."""
         step.own.add(usage, cost)
+        changed = self._change.changed
         for holder in step.lineage():
             holder.total.add(usage, cost)
-            self.touch(holder)
+            changed.append(holder)
 
     def reconcile(self, run: RunStep, usage: Usage, cost: float | None) -> None:
         """Take a run's own word for its total; what its steps did not report counts as the run's own.

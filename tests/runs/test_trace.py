@@ -433,6 +433,17 @@ def test_a_batch_of_events_names_each_step_once() -> None:
     assert len(change.changed) == len(set(change.changed))
 
 
+def test_a_run_that_is_read_at_once_is_the_run_that_was_applied_event_by_event() -> None:
+    events = script()
+    read, applied = Trace(), Trace()
+    read.read(events[:80])
+    for event in events[:80]:
+        applied.apply(event)
+    assert outline(read) == outline(applied)
+    one, other = read.apply(events[80]), applied.apply(events[80])
+    assert [step.span for step in one.changed] == [step.span for step in other.changed] != []
+
+
 def test_events_seen_twice_count_once() -> None:
     events = script()
     assert outline(folded([*events[:60], *events[20:]])) == outline(folded(events))

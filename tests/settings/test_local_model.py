@@ -233,7 +233,7 @@ def test_a_choice_of_a_file_becomes_a_chat_model_that_costs_nothing(model: Path)
         reply = ask(chat, model=choice.model, max_tokens=4)
         with pytest.raises(ContextTooLong) as refused:
             ask(chat, model=choice.model, messages=({"role": "user", "content": "x" * 40_000},))
-    assert reply.usage.output_tokens == 4
+    assert 1 <= reply.usage.output_tokens <= 4  # a model of random weights may end at once
     assert refused.value.params["token_limit"] == 32_768
 
 

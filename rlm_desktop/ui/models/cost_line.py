@@ -34,8 +34,11 @@ def cost_line(
     whole = spending[-1][1]
     points = [Point(axis.at(0.0), 0.0)]
     seen = 0
+    step = axis.span / most
     for number in range(most + 1):
-        moment = squeeze.moment(axis.start + number * axis.span / most)
+        if seen == len(spending):
+            break
+        moment = squeeze.moment(axis.start + number * step)
         until = bisect_right(spending, origin + moment, lo=seen, key=itemgetter(0))
         if until > seen:
             time, spent = spending[until - 1]

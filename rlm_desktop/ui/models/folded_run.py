@@ -26,8 +26,7 @@ def numbered(trace: Trace) -> FoldedRun:
 def folded(events: Iterable[AnyEvent], *, interrupted: bool = False) -> FoldedRun:
     """Fold and number a run; ``interrupted`` when its program died. Raises TraceError."""
     trace = Trace()
-    for event in events:
-        trace.apply(event)
+    trace.read(events)
     if interrupted:
         trace.interrupt()
     return numbered(trace)

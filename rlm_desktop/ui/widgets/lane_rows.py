@@ -30,7 +30,6 @@ class LaneRows:
         self._pitch = max(1, min(4, LANES // self._lanes))
         self._height = self._pitch - 1 if self._pitch > 1 else 1
         self._used = min(self._pitch * self._lanes, LANES)
-        self._top = cell.top() + (cell.height() - self._used) // 2
         self._left, self._right = cell.left() - BEYOND, cell.right() + BEYOND
         self._scale = scale
         self._origin = origin
@@ -66,8 +65,8 @@ class LaneRows:
             for down in below:
                 pixels[row + down : row + down + number] = ink[:number]
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint what was filled in."""
+    def paint(self, painter: QPainter, cell: QRect) -> None:
+        """Paint what was filled in, in the middle of the cell, which may have moved up or down since."""
         picture = QImage(self._pixels, self._width, self._used, self._width, QImage.Format.Format_Indexed8)
         picture.setColorTable(self._colours)
-        painter.drawImage(self._left, self._top, picture)
+        painter.drawImage(self._left, cell.top() + (cell.height() - self._used) // 2, picture)

@@ -74,7 +74,7 @@ class TimeNavigator(QObject):
         self._look.start(LOOK_AFTER_MS)
 
     def keep_up(self) -> bool:
-        """Take in that time has passed. Tell whether all was painted again."""
+        """Take in that time has passed. Tell whether the time of all rows is painted again."""
         if self._run is None:
             return False
         if self._shorten and self._run.live and not self._look.isActive():

@@ -71,12 +71,14 @@ class TimelineTree(QTreeView):
         self._hits = hits
 
     def show_time(self) -> bool:
-        """Show the part of time that ``time_window`` says. Tell whether it is another, and all is painted."""
+        """Show the part of time that ``time_window`` says. Tell whether it is another, so painted again."""
         axis, squeeze = self.time_window.axis, self.time_window.squeeze
         if (axis, squeeze) == (self._waterfall.axis, self._waterfall.squeeze):
             return False
         self._waterfall.axis, self._waterfall.squeeze = axis, squeeze
-        self._repaint_all()
+        left, width = self.columnViewportPosition(Column.TIME), self.time_width()
+        for part in (self.viewport(), self.header().viewport()):
+            part.update(left, 0, width, part.height())
         return True
 
     def show_heat(self, heat: Heat | None) -> None:
@@ -212,8 +214,11 @@ class TimelineTree(QTreeView):
         return index
 
     def _hover(self, index: AnyIndex) -> None:
-        self._hovered = QPersistentModelIndex(index.sibling(index.row(), 0))
-        self.viewport().update()
+        before, self._hovered = self._hovered, QPersistentModelIndex(index.sibling(index.row(), 0))
+        if before != self._hovered:
+            for each in (before, self._hovered):
+                row = self.visualRect(each)
+                self.viewport().update(0, row.top(), self.viewport().width(), row.height())
 
     def _repaint_all(self) -> None:
         self.viewport().update()

@@ -17,6 +17,7 @@ from rlm_desktop.ui.models.step_states import failed
 from rlm_desktop.ui.models.time_axis import TimeAxis
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.models.waterfall import Bar, BarColour, bars_of, rest_bar
+from rlm_desktop.ui.palettes import Palette
 from rlm_desktop.ui.theme import BAR_RADIUS, Theme
 from rlm_desktop.ui.widgets.lane_rows import GRAIN, LaneRows
 from rlm_desktop.ui.widgets.time_scale import TimeScale, scale_over
@@ -36,6 +37,26 @@ class _Drawn(NamedTuple):
     blended: Lanes[Step]
 
 
+class _Look(NamedTuple):
+    """What the picture of a batch depends on, besides its calls."""
+
+    left: int
+    width: int
+    axis: TimeAxis
+    squeeze: Squeeze
+    palette: Palette
+    heat: Heat | None
+    records: int
+
+
+class _Picture(NamedTuple):
+    """The lanes of a batch as they were painted last, with so many calls that had settled."""
+
+    look: _Look
+    settled: int
+    rows: LaneRows
+
+
 class WaterfallPainter:
     """Paints cells of the time column of one timeline.
 
@@ -48,6 +69,7 @@ class WaterfallPainter:
         self._model: TimelineModel | None = None
         self._lanes: dict[tuple[Step, int | None], Lanes[Step]] = {}
         self._lanes_for: tuple[Heat | None, int] = (None, 0)
+        self._pictures: dict[BatchStep, _Picture] = {}
         self._heat: Heat | None = None
         self.axis = TimeAxis(0.0, 1.0)
         self.squeeze = Squeeze()
@@ -57,6 +79,7 @@ class WaterfallPainter:
         """Paint another run, or the same one from its beginning."""
         self._model = model
         self._lanes.clear()
+        self._pictures.clear()
 
     def show_heat(self, heat: Heat | None) -> None:
         """Colour bars by how hot they are, or, with None, by what they are."""
@@ -72,7 +95,7 @@ class WaterfallPainter:
             return
         scale = self.scale(cell)
         if isinstance(step, BatchStep) and step.children:
-            self._paint_lanes(painter, cell, self._lanes_of(step, scale), scale)
+            self._paint_lanes(painter, cell, step, scale)
         else:
             heat = None if self._heat is None else self._heat.level(step, self._model.now())
             bars = bars_of(step, self._model.origin, self._model.now())
@@ -106,22 +129,32 @@ class WaterfallPainter:
                 painter.setBrush(self._hot(level))
             painter.drawRoundedRect(left, top, width, BAR, BAR_RADIUS, BAR_RADIUS)
 
-    def _paint_lanes(self, painter: QPainter, cell: QRect, lanes: _Drawn, scale: TimeScale) -> None:
-        if self._model is None:
-            return
-        rows = LaneRows(cell, len(lanes.finest), scale, self._model.origin)
+    def _paint_lanes(self, painter: QPainter, cell: QRect, batch: BatchStep, scale: TimeScale) -> None:
+        look = _Look(
+            cell.left(), cell.width(), self.axis, self.squeeze, self._theme.palette, *self._hottest()
+        )
+        kept = self._pictures.get(batch)
+        if kept is None or kept.look != look or kept.settled != batch.settled or batch.in_flight:
+            kept = _Picture(look, batch.settled, self._fill_lanes(cell, batch, scale))
+            self._pictures[batch] = kept
+        kept.rows.paint(painter, cell)
+
+    def _fill_lanes(self, cell: QRect, batch: BatchStep, scale: TimeScale) -> LaneRows:
+        lanes = self._lanes_of(batch, scale)
+        origin, now = (0.0, 0.0) if self._model is None else (self._model.origin, self._model.now())
+        rows = LaneRows(cell, len(lanes.finest), scale, origin)
         alike: dict[int, list[Stretch]] = {}
         for each in lanes.blended.ended(*rows.sight()):
             alike.setdefault(-1 if each.failed else each.level, []).append(each)
         for level in sorted(alike, key=lambda level: level if level >= 0 else LEVELS):
             rows.fill(alike[level], self._lane_colour(level))
-        rows.fill(lanes.finest.in_flight(self._model.now()), self._colour("sub", running=True))
-        rows.paint(painter)
+        rows.fill(lanes.finest.in_flight(now), self._colour("sub", running=True))
+        return rows
 
     def _lanes_of(self, batch: BatchStep, scale: TimeScale) -> _Drawn:
         """Give the lanes of a batch in as much detail as can be seen, which doubles from one to the next."""
-        heat, octave = self._heat, round(log2(scale.seconds(GRAIN)))
-        wanted = (heat, 0 if heat is None else heat.records)
+        octave = round(log2(scale.seconds(GRAIN)))
+        wanted = self._hottest()
         if wanted != self._lanes_for:
             self._lanes_for = wanted
             self._lanes.clear()
@@ -138,6 +171,10 @@ class WaterfallPainter:
             lanes = Lanes(failed, grain, None if self._heat is None else self._level)
             self._lanes[batch, octave] = lanes
         return lanes
+
+    def _hottest(self) -> tuple[Heat | None, int]:
+        """Give what the heat of a step is measured by."""
+        return self._heat, 0 if self._heat is None else self._heat.records
 
     def _level(self, step: Step) -> int:
         return 0 if self._heat is None or self._model is None else self._heat.level(step, self._model.now())
