@@ -54,6 +54,18 @@ def test_a_running_question_offers_stop_in_place_of_run(qtbot: QtBot, panel: Que
     assert not panel.stop_button.isEnabled()
 
 
+def test_the_keyboard_stays_with_the_button_that_takes_the_place_of_the_other(panel: QuestionPanel) -> None:
+    panel.activateWindow()
+    panel.show_readiness(READY)
+    panel.run_button.setFocus()
+    panel.show_readiness(RUNNING)
+    assert panel.stop_button.hasFocus()
+    panel.show_readiness(READY)
+    assert panel.run_button.hasFocus()
+    panel.show_readiness(Readiness(hint="Add documents first."))
+    assert panel.field.hasFocus()
+
+
 def test_escape_stops_only_what_runs(qtbot: QtBot, panel: QuestionPanel) -> None:
     panel.activateWindow()
     panel.show_readiness(READY)

@@ -146,13 +146,17 @@ class QuestionPanel(QFrame):
             self.write(question)
 
     def show_readiness(self, readiness: Readiness) -> None:
-        """Show what can be done now."""
+        """Show what can be done now; the keyboard stays with the one button or the other."""
         self._readiness = readiness
+        held = self.run_button.hasFocus() or self.stop_button.hasFocus()
         self.run_button.setEnabled(readiness.can_run)
         self.run_button.setVisible(not readiness.is_running)
         self.stop_button.setVisible(readiness.is_running)
         self.stop_button.setEnabled(not readiness.is_stopping)
         self.stop_button.setText(self.tr("Stopping") if readiness.is_stopping else self.tr("Stop"))
+        if held:
+            usable = [part for part in (self.run_button, self.stop_button) if part.isVisibleTo(self)]
+            next((part for part in usable if part.isEnabled()), self.field).setFocus()
         self._tell()
 
     def show_forecast(self, note: ForecastNote) -> None:
