@@ -39,7 +39,7 @@ def main() -> int:
 
 def _speaking() -> list[str]:
     """Give every module with words for the window; all others speak to the terminal and to models."""
-    modules = [*(CHECKOUT / "rlm_desktop" / "ui").rglob("*.py"), CHECKOUT / "rlm_desktop" / "app.py"]
+    modules = [*(CHECKOUT / "rlm_desktop" / "ui").rglob("*.py"), CHECKOUT / "rlm_desktop" / "program.py"]
     return sorted(module.relative_to(CHECKOUT).as_posix() for module in modules)
 
 
