@@ -9,13 +9,17 @@ from PySide6.QtTest import QTest
 from rlm_desktop.program import Program
 from rlm_desktop.resources import samples
 from rlm_desktop.runs.formats.event_lines import line_of
+from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.ui.models.arguments import Arguments
 from rlm_desktop.ui.widgets.evidence_chip import EvidenceChip
 from tests.event_script import script
+from tests.loopback_server import LoopbackServer, error_reply, replies
 from tests.ui.desk import Desk, until
+from tests.ui.raw_servers import dead_port
 from tests.ui.text_runs import text_runs
 
 SAMPLES = Arguments(samples=True)
+ASK_ABOUT_A_PART = "```repl\nprint(len(llm_query(context[0][2_000:9_000])))\n```"
 NOT_KNOWN = "Which documents this run has read is not known here."
 
 
@@ -132,3 +136,60 @@ def test_a_run_from_elsewhere_says_that_its_documents_are_not_known(desk: Desk, 
         assert not row.sent_button.isVisible()
 
     desk.play(look, Arguments(file=str(file)))
+
+
+def test_what_never_reached_a_dead_server_is_not_listed_as_sent_live_and_later(
+    desk: Desk, tmp_path: Path
+) -> None:
+    dead = f"http://127.0.0.1:{dead_port()}/v1"
+    document = tmp_path / "fees.txt"
+    lines = [f"Item {number} costs {number * 7} euros.\n" for number in range(1_000)]
+    document.write_text("".join(lines), encoding="utf-8")
+    script = replies(root=["```repl\nprint(len(context))\n```", ASK_ABOUT_A_PART, "FINAL(12)"])
+    seen: list[list[str]] = []
+
+    async def look(program: Program) -> None:
+        row = program.panels.run_view.answer.evidence
+        await until(row.sent_button.isVisible)
+        row.sent_button.click()
+        model = program.panels.disclosure.table.model()
+        await until(lambda: model.rowCount() > 0)
+        seen.append([str(model.index(0, column).data()) for column in range(model.columnCount())])
+        program.panels.disclosure.close()
+
+    async def ask(program: Program) -> None:
+        program.choices.choose_root(ModelChoice(provider="custom", model="root", base_url=server.url))
+        program.choices.choose_sub(ModelChoice(provider="custom", model="sub", base_url=dead))
+        program.controllers.library.add([document])
+        program.panels.question.write("What is the fee?")
+        await ask_the_samples(program)
+        await look(program)
+
+    async def ask_later(program: Program) -> None:
+        program.controllers.library.add([document])
+        await open_past_run(program)
+        await look(program)
+
+    with LoopbackServer(script) as server:
+        desk.play(ask)
+    desk.play(ask_later)
+    [(name, _, chars, destination), later] = seen
+    assert (name, chars) == ("fees.txt", "500")  # the beginning, which the root model is shown
+    assert destination.endswith(" (root)")
+    assert later == seen[0]
+
+
+def test_what_a_failed_run_has_sent_is_told_without_an_answer(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "fees.txt").write_text("The fee is 12 euros. " * 400, encoding="utf-8")
+
+    async def ask(program: Program) -> None:
+        program.choices.choose_root(ModelChoice(provider="custom", model="root", base_url=server.url))
+        program.controllers.library.add([tmp_path / "fees.txt"])
+        program.panels.question.write("What is the fee?")
+        await ask_the_samples(program)
+        row = program.panels.run_view.answer.evidence
+        await until(row.sent_button.isVisible)
+        assert row.sent_button.text().startswith("Parts of 1 document were sent to ")
+
+    with LoopbackServer(replies(root=[error_reply(401, "No such key.", code="invalid_api_key")])) as server:
+        desk.play(ask)

@@ -67,7 +67,6 @@ class AnswerPanel(QFrame):
         text.addWidget(self._caption)
         text.addWidget(self.summary)
         text.addWidget(self.view, 1)
-        text.addWidget(self.evidence)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._text)
         cards = QVBoxLayout()
@@ -80,6 +79,7 @@ class AnswerPanel(QFrame):
         column.setSpacing(0)
         column.addLayout(cards)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.evidence)
 
     def show_empty(self, sentence: str) -> None:
         """Show why there is no text."""
