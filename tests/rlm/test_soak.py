@@ -4,6 +4,7 @@ import asyncio
 import gc
 import json
 import logging
+import multiprocessing
 import os
 import statistics
 import subprocess
@@ -13,6 +14,7 @@ import time
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, override
@@ -106,21 +108,26 @@ class Complaints(logging.Handler):
 
 @pytest.fixture(scope="module")
 def soak() -> Iterator[Soak]:
-    """Run against a server in a process of its own, so that what grows in this one is ours."""
+    """Run in a process that no other test has used, so that what grows in it is ours, as is the server's."""
     command = [sys.executable, "-m", "tests.loopback_server", "--script", "tests.rlm.soak_script:script"]
     root, pipe = Path(__file__).parents[2], subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=root) as server:
         assert server.stdin is not None
         assert server.stdout is not None
         url = server.stdout.readline().strip()
-        complaints = Complaints()
-        logging.getLogger().addHandler(complaints)
-        before = Traces.now()
-        runs = asyncio.run(run_all(url))
-        after = Traces.now()
-        logging.getLogger().removeHandler(complaints)
-        yield Soak(runs, before, after, complaints.told, stats(url))
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as fresh:
+            yield fresh.submit(soaked, url).result()
         server.stdin.close()
+
+
+def soaked(url: str) -> Soak:
+    """Run all and look at this process before and after."""
+    complaints = Complaints()
+    logging.getLogger().addHandler(complaints)
+    before = Traces.now()
+    runs = asyncio.run(run_all(url))
+    after = Traces.now()
+    return Soak(runs, before, after, complaints.told, stats(url))
 
 
 def stats(url: str) -> dict[str, Any]:
