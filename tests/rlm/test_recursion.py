@@ -18,6 +18,7 @@ from rlm_desktop.rlm.events import (
     SubCallEnded,
     SubCallStarted,
 )
+from rlm_desktop.rlm.runner import INNER_ITERATIONS
 from rlm_desktop.rlm.sandbox_slots import LIVE_SANDBOXES
 from rlm_desktop.sandbox.base import Execution, Host, Setup, Variable
 from tests.loopback_server import LoggedRequest, LoopbackServer, Reply, Tokens, error_reply
@@ -92,6 +93,21 @@ def test_all_depths_spend_from_one_number_of_sub_calls() -> None:
     assert told.response.sub_calls == 5
     assert len(told.of(SubCallStarted)) == 5
     assert told.response.answer == "3"
+
+
+def test_an_inner_run_asks_the_sub_model_as_a_sub_call_would_and_takes_ten_turns_at_most() -> None:
+    def script(request: LoggedRequest) -> Reply:
+        if request.body["model"] == "root-model":
+            return Reply(code("FINAL(llm_query_batch(['0/1']))"), usage=USED)
+        return Reply(code("print(len(context))"), usage=USED)
+
+    with LoopbackServer(script) as server:
+        told = told_by(server, "0", "0", max_recursion_depth=2, sub_temperature=0.1, sub_max_tokens=77)
+        few = told_by(server, "0", "0", max_recursion_depth=2, max_iterations=3)
+    inner = [request.body for request in told.requests if request.body["model"] == "sub-model"]
+    assert [(body["temperature"], body["max_tokens"]) for body in inner] == [(0.1, 77)] * INNER_ITERATIONS
+    assert INNER_ITERATIONS == 10
+    assert [end.iterations for end in few.of(RunEnded) if end.depth == 1] == [3]
 
 
 def test_inner_runs_are_answered_from_the_cache_by_their_question() -> None:
