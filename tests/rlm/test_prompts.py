@@ -42,6 +42,7 @@ def test_without_sub_calls_no_prompt_names_them(variant: PromptVariant) -> None:
         "one step a turn",
         "large pieces in few prompts",
         "terse, structured answers",
+        "cut all of it at its natural borders",
         "Never finish in your first turn",
         "short verbatim quote",
         "document's name",
@@ -62,6 +63,7 @@ def test_only_the_cost_warning_warns_of_the_cost_of_sub_calls() -> None:
 
 def test_the_numbers_in_a_prompt_are_those_of_the_config() -> None:
     assert "123,456 characters" in system_prompt(RLMConfig(sub_call_max_input_chars=123_456))
+    assert "about 777 characters" in system_prompt(RLMConfig(metadata_prefix_chars=777))
     small = system_prompt(RLMConfig(prompt_variant="small_context", metadata_prefix_chars=777))
     assert "about 777 characters" in small
     assert "at most 6,000 characters" in small
