@@ -144,7 +144,7 @@ class Run:
         """Name the limit that shaped the ending; the nearest one where several were met."""
         if ending.reason in ("final", "unsupported"):
             return ""
-        if ending.limit_hit == "iterations" and self._budget.sub_calls_left <= 0:
+        if ending.limit_hit == "iterations" and self._budget.refused_sub_calls:
             return "sub_calls"
         if ending.reason == "failed" and ending.last_outcome == "timeout":
             return "sandbox_timeout"

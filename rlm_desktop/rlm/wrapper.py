@@ -57,8 +57,9 @@ class RLMWrapper:
         """Answer ``query`` from ``context`` and block until it is done.
 
         Runs on the process's engine loop, so it also works inside a running loop and from several threads;
-        ``on_event`` is called on the engine's thread. Returns for every ending that a limit causes. Raises a
-        ModelError of the root model, SandboxUnavailable, REPLExecutionError, InvalidContext, PriceUnknown.
+        ``on_event`` is called on the engine's thread, where this raises RuntimeError. Returns for each ending
+        that a limit causes. Raises a ModelError of the root model, SandboxUnavailable, REPLExecutionError,
+        InvalidContext, PriceUnknown.
         """
         return process_loop().run_sync(self.agenerate(query, context, on_event, **options))
 
