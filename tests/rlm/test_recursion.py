@@ -125,6 +125,20 @@ def test_inner_runs_are_answered_from_the_cache_by_their_question() -> None:
     assert told.response.total_input_tokens == 2 * USED.prompt
 
 
+@pytest.mark.timeout(60)
+def test_an_inner_run_that_asks_its_own_question_does_not_wait_for_itself() -> None:
+    def script(request: LoggedRequest) -> Reply:
+        if not request.is_root:
+            return Reply("plain", usage=USED)
+        asks = "'0/1'" if request.body["model"] == "root-model" else "context"
+        return Reply(code(f"FINAL(llm_query({asks}))"), usage=USED)
+
+    with LoopbackServer(script) as server:
+        told = told_by(server, "0", "0", max_recursion_depth=2, cache_sub_calls=True)
+    assert told.response.answer == "plain"
+    assert (told.response.sub_calls, told.response.cache_hits) == (2, 0)
+
+
 def test_an_inner_run_that_fails_is_one_failed_item_and_leaves_the_others() -> None:
     ask_two = code("answers = llm_query_batch(['0/0', '0/1'])", "FINAL(answers)")
 
