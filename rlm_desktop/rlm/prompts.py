@@ -107,6 +107,10 @@ another model's answer as a str. It sees nothing but that, and at most {sub_char
 `llm_query_batch([prompt, …])` asks many at once.
 """
 
+_FIRST_TURN = "\n\nBegin with your plan and the code of its first step."
+_ONLY_TURN = (
+    "\n\nYou have this one turn only: write one block of code that finds the answer and calls FINAL with it."
+)
 _QUESTION_HEAD = "Question:\n"
 _QUESTION_AGAIN = "The question again: "
 _CONTEXT_HEAD = "\n\nThe context:\n"
@@ -140,8 +144,9 @@ def first_messages(query: str, facts: ContextFacts, config: RLMConfig) -> list[C
     Small models see finished examples between the two, in turns of their own.
     """
     system = ChatMessage(role="system", content=system_prompt(config))
+    only = _ONLY_TURN if config.max_iterations == 1 else ""
     if config.prompt_variant != "small_context":
-        asked = _question(query, facts) + "\n\nBegin with your plan and the code of its first step."
+        asked = _question(query, facts) + (only or _FIRST_TURN)
         return [system, ChatMessage(role="user", content=asked)]
     said = [system]
     new_task = ""
@@ -150,7 +155,7 @@ def first_messages(query: str, facts: ContextFacts, config: RLMConfig) -> list[C
         asked = new_task + _small_question(example.question, shown)
         said += [ChatMessage(role="user", content=asked), *example.turns()]
         new_task = _NEW_TASK
-    return [*said, ChatMessage(role="user", content=new_task + _small_question(query, facts))]
+    return [*said, ChatMessage(role="user", content=new_task + _small_question(query, facts) + only)]
 
 
 def _question(query: str, facts: ContextFacts, listed_chars: int = LISTED_CHARS) -> str:

@@ -95,6 +95,13 @@ def test_the_question_is_found_in_its_conversation(variant: PromptVariant) -> No
     assert replies_since_question(went_on) == 1
 
 
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_who_has_one_turn_is_asked_for_the_answer_in_it(variant: PromptVariant) -> None:
+    one, two = (opening("What?", "a", [], prompt_variant=variant, max_iterations=n) for n in (1, 2))
+    assert one[-1].content.endswith("calls FINAL with it.")
+    assert "one turn only" not in two[-1].content
+
+
 def test_no_question_is_found_in_other_conversations() -> None:
     assert (
         question_in([ChatMessage(role="system", content="x"), ChatMessage(role="user", content="Hi")]) == ""
