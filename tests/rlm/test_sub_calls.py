@@ -194,6 +194,7 @@ def test_at_depth_two_a_sub_call_is_a_run_of_its_own_and_tokens_count_once() -> 
     calls = {event.span for event in told.of(SubCallStarted)}
     assert {event.parent_span for event in told.of(RunStarted) if event.depth == 1} == calls
     assert {event.iteration for event in told.of(IterationStarted) if event.depth == 1} == {1, 2}
+    assert {event.iteration for event in told.of(RunStarted)} == {0}
     ends = told.of(RunEnded)
     assert ends[-1].depth == 0
     assert ends[-1].usage_by_model["sub-model"].requests == 4
