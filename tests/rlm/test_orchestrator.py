@@ -262,6 +262,14 @@ def test_a_cut_reply_is_told() -> None:
     assert "cut off" in told.last_told
 
 
+def test_a_refusal_of_the_root_model_is_seen_and_asked_past() -> None:
+    told = ask(replies(root=[Reply(None, refusal="I will not."), code("print(1)"), "FINAL(x)"]))
+    assert told.response.answer == "x"
+    assert told.response.warnings == ["The root model refused: I will not."]
+    assert told.of(RootReplied)[0].text == "I will not."
+    assert told.requests[1].messages[-2]["content"] == "I will not."
+
+
 def test_max_seconds_ends_a_run_with_what_there_is() -> None:
     told = ask(replies(root=[code("answer = 'half'"), Reply("FINAL(never)", delay=90)]), max_seconds=10)
     assert (told.response.answer, told.response.finish_reason) == ("half", "forced")
