@@ -97,11 +97,6 @@ class SharedBudget:
         self._asking = 0
         self._decision: asyncio.Future[CapDecision] | None = None
 
-    @property
-    def sub_calls_left(self) -> int:
-        """Tell how many sub-calls may still be admitted."""
-        return self._max_sub_calls - self.sub_calls
-
     def admit_sub_call(self) -> bool:
         """Count one more sub-call, or refuse it."""
         if self.sub_calls >= self._max_sub_calls:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from rlm_desktop.rlm.chat import TokenKind
-from rlm_desktop.rlm.events import RLMEvent, RootToken
+from rlm_desktop.rlm.events import RLMEvent, RootToken, preview_of
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ class EventStream:
                 depth=place.depth,
                 span=place.span,
                 parent_span=place.parent_span,
-                preview=text[:200].replace("\n", " "),
+                preview=preview_of(text),
                 text=text,
                 kind=kind,
             )

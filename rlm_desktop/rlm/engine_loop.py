@@ -64,8 +64,17 @@ class EngineLoop:
             raise
 
     def run_sync[T](self, work: Coroutine[Any, Any, T]) -> T:
-        """Run a coroutine on the loop and block until it ends; an interrupt cancels it and waits first."""
+        """Run a coroutine on the loop and block until it ends; an interrupt cancels it and waits first.
+
+        Raises RuntimeError on the engine's own thread, which would wait for itself.
+        """
         self._refuse_when_closing(work)
+        if threading.current_thread() is self._thread:
+            work.close()
+            raise RuntimeError(
+                "This is the engine's own thread, which must not be blocked: await agenerate() here, "
+                "or call generate() in another thread."
+            )
         started: concurrent.futures.Future[asyncio.Task[T]] = concurrent.futures.Future()
         done = self.submit(_told_task(work, started))
         try:

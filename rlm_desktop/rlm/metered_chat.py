@@ -95,6 +95,7 @@ class MeteredChat:
 
         try:
             reply = await self._chat.complete(request, None if on_token is None else pass_on)
+            _refuse_odd(reply, request.model)
         except ModelError as failed:
             bill.may_be_billed |= failed.may_be_billed
             may_have_left = failed.sent
@@ -131,3 +132,16 @@ class MeteredChat:
         worst = bill.set_aside.total or tariff.worst_case(bill.most_input, bill.set_aside.max_tokens).total
         ledger.add_unsettled(max(0.0, worst - cost), goes_on=bill.goes_on)
         return max(worst, cost)
+
+
+def _refuse_odd(reply: object, model: str) -> None:
+    """Refuse what only a mistake in a user's ChatModel can give, and would make the bill wrong."""
+    if not isinstance(reply, ChatReply):
+        said = f"gave a {type(reply).__name__} in place of a ChatReply."
+    elif not 0 <= reply.usage.cached_input_tokens <= reply.usage.input_tokens:
+        said = "counts more cached tokens than input: input_tokens must hold the cached ones too."
+    elif reply.usage.output_tokens < 0:
+        said = "counts fewer than no output tokens."
+    else:
+        return
+    raise BadResponse(f"The client of {model} {said}", may_be_billed=True, model=model)

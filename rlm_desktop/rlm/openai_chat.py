@@ -28,6 +28,7 @@ from rlm_desktop.rlm.servers.chat_wire import (
 )
 from rlm_desktop.rlm.servers.chosen_host import stay_at_chosen_host
 from rlm_desktop.rlm.servers.client_errors import failure_of, secrets_of
+from rlm_desktop.rlm.servers.copied_clients import can_be_copied, copied
 from rlm_desktop.rlm.servers.direct_transport import DirectTransport
 from rlm_desktop.rlm.servers.event_stream import EventStream
 from rlm_desktop.rlm.servers.foreign_clients import Arrived, LoopedClient, OnChunk, Sender, ThreadedClient
@@ -162,8 +163,8 @@ class _OwnClients:
         UnicodeDecodeError,
     )
 
-    def __init__(self, make: MakeTwin, timeout: float | openai.Timeout | None) -> None:
-        self._twins = PerLoop(lambda: _Twin(make, timeout), _Twin.close)
+    def __init__(self, make_twin: Callable[[], "_Twin"]) -> None:
+        self._twins = PerLoop(make_twin, _Twin.close)
 
     async def send(self, body: Body, on_chunk: OnChunk | None) -> Arrived:
         """Send one request, past openai's typed objects, which cost more than the rest of the call."""
@@ -194,20 +195,49 @@ class _OwnClients:
 class _Twin:
     """A client of ours on one loop, with its requests prepared where they can be."""
 
-    def __init__(self, make: MakeTwin, timeout: float | openai.Timeout | None) -> None:
-        http = _http_client(timeout)
-        self.client = make(http)
-        self._writer = make(openai.DefaultAsyncHttpxClient(timeout=timeout, transport=Unsent()))
-        self.prepared = PreparedRequests(http, self._written) if _proves_itself_alike(self.client) else None
+    def __init__(self, client: openai.AsyncOpenAI, prepared: "_Prepared | None" = None) -> None:
+        self.client = client
+        self.prepared = prepared
 
     async def close(self) -> None:
         await self.client.close()
+        if self.prepared is not None:
+            await self.prepared.close()
+
+
+class _Prepared:
+    """Sends requests over an HTTP client, after one that openai's client has written."""
+
+    def __init__(self, http: httpx2.AsyncClient, writer: openai.AsyncOpenAI) -> None:
+        self._writer = writer
+        self._requests = PreparedRequests(http, self._written)
+
+    async def send(self, body: Body) -> httpx2.Response:
+        return await self._requests.send(body)
+
+    async def close(self) -> None:
         await self._writer.close()
 
     async def _written(self, body: Body) -> httpx2.Request:
         """Have openai's client write a request, which goes nowhere."""
         answer = await self._writer.post(_PATH, body=body, options=_BEARER_ONLY, cast_to=httpx2.Response)
         return answer.request
+
+
+def _made_twin(make: MakeTwin, timeout: float | openai.Timeout | None) -> _Twin:
+    """Make a twin over an HTTP client of ours."""
+    http = _http_client(timeout)
+    client = make(http)
+    if not _proves_itself_alike(client):
+        return _Twin(client)
+    return _Twin(
+        client, _Prepared(http, make(openai.DefaultAsyncHttpxClient(timeout=timeout, transport=Unsent())))
+    )
+
+
+def _copied_twin(client: openai.AsyncOpenAI) -> _Twin:
+    """Make a twin over a copy of the caller's own HTTP client, which may change what openai's has written."""
+    return _Twin(client.copy(http_client=copied(vars(client)["_client"]), max_retries=0))
 
 
 async def _hear(response: httpx2.Response, on_chunk: OnChunk) -> None:
@@ -240,7 +270,7 @@ def _proves_itself_alike(client: openai.AsyncOpenAI) -> bool:
 def _sender_for(client: Any) -> tuple[Sender, int]:  # noqa: ANN401 - whatever the caller has
     """Choose how to use a client, and say how often its requests are to be retried by us."""
     if (make := _twin_maker(client)) is not None:
-        return _OwnClients(make, client.timeout), client.max_retries
+        return _OwnClients(make), client.max_retries
     retries = 0  # an unknown client retries by itself
     if type(client) in _KNOWN:
         client, retries = client.with_options(max_retries=0), client.max_retries
@@ -252,19 +282,26 @@ def _sender_for(client: Any) -> tuple[Sender, int]:  # noqa: ANN401 - whatever t
 _KNOWN = (openai.OpenAI, openai.AsyncOpenAI, openai.AzureOpenAI, openai.AsyncAzureOpenAI)
 
 
-def _twin_maker(client: Any) -> MakeTwin | None:  # noqa: ANN401 - as above
+def _twin_maker(client: Any) -> Callable[[], _Twin] | None:  # noqa: ANN401 - as above
     """Give what makes asynchronous clients with the same settings; None where none can be made.
 
     openai keeps some settings private. Where they are not what is expected here, the client is used as it is.
     """
-    own_http = type(getattr(client, "_client", None)).__name__
+    http = getattr(client, "_client", None)
+    own_http = type(http).__name__
     if own_http == "AsyncHttpxClientWrapper" and type(client) in _KNOWN:
-        return lambda http: client.copy(http_client=http, max_retries=0)
+        return partial(_made_twin, lambda http: client.copy(http_client=http, max_retries=0), client.timeout)
+    if type(client) in _KNOWN and can_be_copied(http):
+        return partial(_copied_twin, client)
     if own_http != "SyncHttpxClientWrapper" or client.workload_identity or getattr(client, "_provider", None):
         return None
     if type(client) is openai.OpenAI:
-        return lambda http: openai.AsyncOpenAI(http_client=http, **_settings_of(client))
-    return partial(_azure_twin, client) if type(client) is openai.AzureOpenAI else None
+        make: MakeTwin = partial(_openai_twin, client)
+    elif type(client) is openai.AzureOpenAI:
+        make = partial(_azure_twin, client)
+    else:
+        return None
+    return partial(_made_twin, make, client.timeout)
 
 
 def _settings_of(client: openai.OpenAI) -> dict[str, Any]:
@@ -279,6 +316,10 @@ def _settings_of(client: openai.OpenAI) -> dict[str, Any]:
         "max_retries": 0,
         "_enforce_credentials": False,
     }
+
+
+def _openai_twin(client: openai.OpenAI, http: httpx2.AsyncClient) -> openai.AsyncOpenAI:
+    return openai.AsyncOpenAI(http_client=http, **_settings_of(client))
 
 
 def _azure_twin(client: openai.AzureOpenAI, http: httpx2.AsyncClient) -> openai.AsyncAzureOpenAI:

@@ -181,7 +181,7 @@ class Orchestrator:
 
     def _announced(self, ending: Ending) -> Ending:
         """Tell the answer, and what its reader should know of it."""
-        if ending.reason == "unsupported":
+        if not self._gate.supported:
             self._warn(
                 "unsupported",
                 "No code ran successfully, so nothing in this answer is known to rest on the text.",

@@ -22,7 +22,8 @@ SMALL_SUB_CHARS = 6000
 _ROLE = """\
 You answer a question about a text that is far too large to read at once. It is not in this conversation: it \
 is the variable `context` in a Python REPL that keeps its variables from turn to turn. You write code that \
-looks into it; you are shown only a short part of what your code prints.
+looks into it; of what a block of code prints you are shown about {printed:,} characters, its beginning and \
+its end.
 
 Write code in fenced blocks tagged repl:
 ```repl
@@ -63,7 +64,9 @@ _SUB_CALL_METHOD = """\
 4. Where meaning matters, ask the sub model about the passages that you found: large pieces in few prompts \
 rather than many small ones, in a batch of at most some twenty; read those answers before you send more. Say \
 in each prompt what the question is, and ask for terse, structured answers ("one line per finding: date | \
-amount | quote; NONE if absent"), which code can combine.
+amount | quote; NONE if absent"), which code can combine. Where no search can find the passages, because the \
+question is about the whole text or about what is meant rather than said, leave none of it out: cut all of \
+it at its natural borders, ask about each piece, and combine the answers.
 """
 
 _READING_METHOD = """\
@@ -104,6 +107,10 @@ another model's answer as a str. It sees nothing but that, and at most {sub_char
 `llm_query_batch([prompt, …])` asks many at once.
 """
 
+_FIRST_TURN = "\n\nBegin with your plan and the code of its first step."
+_ONLY_TURN = (
+    "\n\nYou have this one turn only: write one block of code that finds the answer and calls FINAL with it."
+)
 _QUESTION_HEAD = "Question:\n"
 _QUESTION_AGAIN = "The question again: "
 _CONTEXT_HEAD = "\n\nThe context:\n"
@@ -117,7 +124,7 @@ def system_prompt(config: RLMConfig) -> str:
     functions = _SUB_CALL_FUNCTIONS.format(sub_chars=config.sub_call_max_input_chars)
     calls = config.enable_sub_calls
     parts = [
-        _ROLE.format(functions=functions if calls else ""),
+        _ROLE.format(functions=functions if calls else "", printed=config.metadata_prefix_chars),
         _METHOD.format(meaning_method=_SUB_CALL_METHOD if calls else _READING_METHOD),
     ]
     if config.prompt_variant == "cost_warning" and calls:
@@ -137,8 +144,9 @@ def first_messages(query: str, facts: ContextFacts, config: RLMConfig) -> list[C
     Small models see finished examples between the two, in turns of their own.
     """
     system = ChatMessage(role="system", content=system_prompt(config))
+    only = _ONLY_TURN if config.max_iterations == 1 else ""
     if config.prompt_variant != "small_context":
-        asked = _question(query, facts) + "\n\nBegin with your plan and the code of its first step."
+        asked = _question(query, facts) + (only or _FIRST_TURN)
         return [system, ChatMessage(role="user", content=asked)]
     said = [system]
     new_task = ""
@@ -147,7 +155,7 @@ def first_messages(query: str, facts: ContextFacts, config: RLMConfig) -> list[C
         asked = new_task + _small_question(example.question, shown)
         said += [ChatMessage(role="user", content=asked), *example.turns()]
         new_task = _NEW_TASK
-    return [*said, ChatMessage(role="user", content=new_task + _small_question(query, facts))]
+    return [*said, ChatMessage(role="user", content=new_task + _small_question(query, facts) + only)]
 
 
 def _question(query: str, facts: ContextFacts, listed_chars: int = LISTED_CHARS) -> str:

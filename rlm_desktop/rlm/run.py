@@ -63,12 +63,8 @@ def checked_task(query: str, context: object, names: Sequence[str]) -> Task:
     if not isinstance(context, Sequence) or isinstance(context, bytes | bytearray):
         kind = type(context).__name__
         raise InvalidContext(f"The context is a {kind}; give a str or a list of str.", kind=kind)
-    for index, text in enumerate(context):
-        if not isinstance(text, str):
-            kind = type(text).__name__
-            raise InvalidContext(
-                f"Item {index} of the context is a {kind}; every item must be a str.", index=index, kind=kind
-            )
+    _refuse_no_text("the context", context)
+    _refuse_no_text("document_names", names)
     if names and len(names) != len(context):
         raise InvalidContext(
             f"There are {len(context)} documents but {len(names)} document_names; give one name for each.",
@@ -77,6 +73,15 @@ def checked_task(query: str, context: object, names: Sequence[str]) -> Task:
         )
     _refuse_too_large(context)
     return Task(query, list(context), list(names))
+
+
+def _refuse_no_text(called: str, items: Sequence[object]) -> None:
+    for index, item in enumerate(items):
+        if not isinstance(item, str):
+            kind = type(item).__name__
+            raise InvalidContext(
+                f"Item {index} of {called} is a {kind}; every item must be a str.", index=index, kind=kind
+            )
 
 
 def _refuse_too_large(texts: Sequence[str]) -> None:
@@ -144,7 +149,7 @@ class Run:
         """Name the limit that shaped the ending; the nearest one where several were met."""
         if ending.reason in ("final", "unsupported"):
             return ""
-        if ending.limit_hit == "iterations" and self._budget.sub_calls_left <= 0:
+        if ending.limit_hit == "iterations" and self._budget.refused_sub_calls:
             return "sub_calls"
         if ending.reason == "failed" and ending.last_outcome == "timeout":
             return "sandbox_timeout"

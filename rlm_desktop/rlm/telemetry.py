@@ -25,6 +25,7 @@ from rlm_desktop.rlm.events import (
 )
 from rlm_desktop.rlm.telemetry_attributes import (
     Attributes,
+    agent_facts,
     chat_facts,
     content_of,
     facts_of,
@@ -139,12 +140,18 @@ class TelemetryRecorder:
             name,
             context=None if around is None else self._trace.set_span_in_context(around.span),
             kind=self._trace.SpanKind.CLIENT if is_chat else self._trace.SpanKind.INTERNAL,
-            attributes=chat_facts(event, self._provider_name) if is_chat else facts_of(event),
+            attributes=self._first_facts(event, is_chat=is_chat),
             start_time=_nanoseconds(event.time),
         )
         if is_chat or not isinstance(event, IterationStarted):
             span.set_attributes(self._content(event))
         steps.open[place.step] = _Open(span, place.parent)
+
+    def _first_facts(self, event: RLMEvent, *, is_chat: bool) -> Attributes:
+        """Give what a span begins with, by which a sampler may decide about it."""
+        if is_chat:
+            return chat_facts(event, self._provider_name)
+        return agent_facts(event, self._provider_name) if isinstance(event, RunStarted) else facts_of(event)
 
     def _end(self, step: str, event: RLMEvent, steps: _Steps) -> None:
         """End a step and what is still open in it, which a failure has then ended too."""

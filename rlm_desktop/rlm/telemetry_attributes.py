@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rlm_desktop.rlm.chat import ChatMessage, Usage
 from rlm_desktop.rlm.events import (
     BudgetChanged,
+    Cause,
     Compacted,
     ExecutionEnded,
     ExecutionStarted,
@@ -50,10 +51,28 @@ def name_of(event: RLMEvent) -> str:
             return f"rlm.{event.type}"
 
 
+def agent_facts(event: RunStarted, provider: str) -> Attributes:
+    """Give the attributes of a run."""
+    return _operation("invoke_agent") | {
+        "gen_ai.provider.name": provider,
+        "gen_ai.agent.name": AGENT,
+        "gen_ai.agent.version": event.version,
+        "gen_ai.conversation.id": event.run_id,
+        "gen_ai.request.model": event.root_model,
+        "rlm.sub_model": event.sub_model,
+        "rlm.depth": event.depth,
+        "rlm.context_chars": event.context_chars,
+        "rlm.documents": event.document_count,
+    }
+
+
 def facts_of(event: RLMEvent) -> Attributes:
-    """Give an event's attributes, without any text of documents, prompts, code or replies."""
+    """Give an event's attributes, without any text of documents, prompts, code or replies.
+
+    What a run or a request begins with is in ``agent_facts`` and ``chat_facts``.
+    """
     match event:
-        case RunStarted() | IterationStarted() | ExecutionStarted():
+        case IterationStarted() | ExecutionStarted():
             return _begun(event)
         case RootReplied() | SubCallEnded():
             finish: Attributes = {}
@@ -91,8 +110,7 @@ def content_of(event: RLMEvent) -> Attributes:
         case RunStarted() | IterationStarted() | SubCallStarted():
             return {"gen_ai.input.messages": _messages(_asked(event))}
         case RootReplied() | SubCallEnded() | FinalAnswered():
-            text = event.answer if isinstance(event, FinalAnswered) else event.text
-            return {"gen_ai.output.messages": _messages((ChatMessage(role="assistant", content=text),))}
+            return {"gen_ai.output.messages": _reply(event)}
         case ExecutionStarted():
             return {"gen_ai.tool.call.arguments": json.dumps({"code": event.code})}
         case ExecutionEnded():
@@ -107,14 +125,16 @@ def failure_of(event: RLMEvent) -> tuple[str, str]:
     """Give the kind of failure with which a step ended, empty for none, and its text."""
     match event:
         case RunEnded(finish_reason="failed"):
-            return "failed", event.error or ""
-        case ExecutionEnded(outcome=outcome) | SubCallEnded(outcome=outcome) if outcome != "ok":
+            return _kind(event.cause, "failed"), event.error or ""
+        case SubCallEnded(outcome=outcome) if outcome != "ok":
+            return _kind(event.cause, outcome), event.error or ""
+        case ExecutionEnded(outcome=outcome) if outcome != "ok":
             return outcome, event.error or ""
         case _:
             return "", ""
 
 
-def _begun(event: RunStarted | IterationStarted | ExecutionStarted) -> Attributes:
+def _begun(event: IterationStarted | ExecutionStarted) -> Attributes:
     match event:
         case IterationStarted():
             return {"rlm.iteration": event.iteration, "rlm.message_chars": event.message_chars}
@@ -123,17 +143,6 @@ def _begun(event: RunStarted | IterationStarted | ExecutionStarted) -> Attribute
                 "gen_ai.tool.name": TOOL,
                 "gen_ai.tool.type": "function",
                 "gen_ai.tool.call.id": event.span,
-            }
-        case RunStarted():
-            return _operation("invoke_agent") | {
-                "gen_ai.agent.name": AGENT,
-                "gen_ai.agent.version": event.version,
-                "gen_ai.conversation.id": event.run_id,
-                "gen_ai.request.model": event.root_model,
-                "rlm.sub_model": event.sub_model,
-                "rlm.depth": event.depth,
-                "rlm.context_chars": event.context_chars,
-                "rlm.documents": event.document_count,
             }
 
 
@@ -181,7 +190,21 @@ def _spent(usage: Usage, cost: float | None) -> Attributes:
     return spent if cost is None else spent | {"rlm.cost_usd": cost}
 
 
+def _kind(cause: Cause | None, otherwise: str) -> str:
+    return cause.code if cause is not None else otherwise
+
+
 def _messages(messages: Sequence[ChatMessage]) -> str:
     """Write messages as the conventions' JSON."""
-    said = [{"role": each.role, "parts": [{"type": "text", "content": each.content}]} for each in messages]
-    return json.dumps(said)
+    return json.dumps([_message(each.role, each.content) for each in messages])
+
+
+def _reply(event: RootReplied | SubCallEnded | FinalAnswered) -> str:
+    """Write an answer of a model or of the run as the conventions' JSON, which tells why it ended too."""
+    if isinstance(event, FinalAnswered):
+        return json.dumps([_message("assistant", event.answer) | {"finish_reason": "stop"}])
+    return json.dumps([_message("assistant", event.text) | {"finish_reason": event.finish_reason or "error"}])
+
+
+def _message(role: str, text: str) -> dict[str, object]:
+    return {"role": role, "parts": [{"type": "text", "content": text}]}

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Unpack
 
 from rlm_desktop.rlm.causes import unavailable
@@ -12,6 +13,7 @@ from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.emitter import OnEvent
 from rlm_desktop.rlm.engine_loop import process_loop
 from rlm_desktop.rlm.events import AnyEvent
+from rlm_desktop.rlm.guarded_sandbox import GuardedSandbox
 from rlm_desktop.rlm.requester import ModelSettings
 from rlm_desktop.rlm.response import RLMResponse
 from rlm_desktop.rlm.run import Context, Run, RunOptions, RunRecipe, checked_task
@@ -46,7 +48,7 @@ class RLMWrapper:
             root=_root_settings(root_chat, root_model, self.config),
             sub=_sub_settings(sub_chat, sub_model or root_model, self.config),
             config=self.config,
-            sandbox=sandbox or self._built_in_sandbox,
+            sandbox=partial(GuardedSandbox, sandbox) if sandbox else self._built_in_sandbox,
         )
 
     def generate(
@@ -55,8 +57,9 @@ class RLMWrapper:
         """Answer ``query`` from ``context`` and block until it is done.
 
         Runs on the process's engine loop, so it also works inside a running loop and from several threads;
-        ``on_event`` is called on the engine's thread. Returns for every ending that a limit causes. Raises a
-        ModelError of the root model, SandboxUnavailable, REPLExecutionError, InvalidContext, PriceUnknown.
+        ``on_event`` is called on the engine's thread, where this raises RuntimeError. Returns for each ending
+        that a limit causes. Raises a ModelError of the root model, SandboxUnavailable, REPLExecutionError,
+        InvalidContext, PriceUnknown.
         """
         return process_loop().run_sync(self.agenerate(query, context, on_event, **options))
 

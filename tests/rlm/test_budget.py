@@ -58,6 +58,17 @@ def test_with_nothing_in_flight_the_output_limit_is_lowered_to_what_fits() -> No
     assert worst.total == pytest.approx(1.0)
 
 
+@pytest.mark.parametrize(
+    ("asked_for", "room", "granted"), [(2000, 513, 513), (2000, 511, None), (400, 399, None), (400, 400, 400)]
+)
+def test_the_output_limit_is_not_lowered_below_512_tokens(
+    asked_for: int, room: int, granted: int | None
+) -> None:
+    a_token = 0.001
+    shrunk = WorstCase(0.5, asked_for * a_token, asked_for).shrunk_to(0.5 + (room + 0.1) * a_token)
+    assert (shrunk and shrunk.max_tokens) == granted
+
+
 def test_what_cannot_shrink_asks_and_a_higher_cap_lets_it_go_on() -> None:
     asked: list[CapReached] = []
 

@@ -70,6 +70,16 @@ def test_the_root_model_sees_as_much_output_as_is_set(limit: int) -> None:
     assert "20,00" in told.last_told
 
 
+def test_how_much_of_an_output_was_shown_is_told_as_it_was_shown() -> None:
+    numbers = code("for n in range(900): print(f'{n:04}')")
+    long, short = ask(replies(root=[numbers, code("print(7)"), "FINAL(x)"])).of(ExecutionEnded)
+    assert (long.head_chars + long.tail_chars, long.stdout_chars) == (1000, 900 * 5)
+    for end in (long.stdout[: long.head_chars], long.stdout[-long.tail_chars :]):
+        assert end in long.shown
+    assert long.stdout[: long.head_chars + 5] not in long.shown
+    assert (short.head_chars, short.tail_chars) == (2, 0)
+
+
 @pytest.mark.parametrize(("chars", "seen"), [(0, 0), (7, 7), (50, 12)])
 def test_the_first_prompt_shows_as_much_of_the_context_as_is_set(chars: int, seen: int) -> None:
     told = ask(replies(root=[code("pass"), "FINAL(x)"]), "\N{SNOWMAN}" * 12, context_prefix_chars=chars)

@@ -24,6 +24,14 @@ def test_work_runs_on_the_engines_thread(engine: EngineLoop) -> None:
     assert asyncio.run(engine.run(name_of_thread())) == "rlm-engine"
 
 
+def test_the_engine_does_not_wait_for_itself(engine: EngineLoop) -> None:
+    async def ask_again() -> str:
+        return engine.run_sync(name_of_thread())
+
+    with pytest.raises(RuntimeError, match="engine's own thread"):
+        engine.run_sync(ask_again())
+
+
 def test_an_error_of_the_work_reaches_the_caller(engine: EngineLoop) -> None:
     async def fail() -> None:
         raise ValueError("from the engine")

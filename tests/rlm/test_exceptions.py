@@ -60,6 +60,14 @@ def test_running_out_of_sub_calls_does_not_end_a_run_and_is_raised_only_when_it_
     ]
 
 
+@pytest.mark.parametrize("calls", [0, 1])
+def test_a_run_that_no_sub_call_was_refused_in_ran_out_of_turns(calls: int) -> None:
+    looped = code(f"print(llm_query_batch(['a'] * {calls}))")
+    told = ask(replies(root=[looped], sub="b"), max_sub_calls=calls, max_iterations=1)
+    with pytest.raises(rlm.MaxIterationsExceeded):
+        told.response.raise_for_finish()
+
+
 def test_a_run_that_the_cap_ended_raises_budget_exceeded() -> None:
     prices = {name: rlm.Price(input=0.001, output=0.0) for name in ("root-model", "sub-model")}
     told = ask(replies(root=[]), prices=prices, max_cost_usd=0.01)

@@ -4,12 +4,13 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from openai import AsyncOpenAI, DefaultHttpxClient, OpenAI
 
 from rlm_desktop.rlm.budget import SharedBudget
-from rlm_desktop.rlm.chat import ChatModel, ChatReply, ChatRequest, OnToken
+from rlm_desktop.rlm.chat import ChatModel, ChatReply, ChatRequest, OnToken, Usage
 from rlm_desktop.rlm.config import Price, RLMConfig
 from rlm_desktop.rlm.emitter import Place
 from rlm_desktop.rlm.exceptions import BadResponse, ModelError, ServerUnreachable
@@ -244,3 +245,38 @@ def test_what_a_users_model_raises_is_a_model_error_without_its_text() -> None:
             return at
 
     assert asyncio.run(ask()).budget.spent == pytest.approx(WORST)
+
+
+class OddModel:
+    """A user's ChatModel that gives what it should not."""
+
+    def __init__(self, reply: object) -> None:
+        self._reply: Any = reply
+
+    async def complete(self, request: ChatRequest, on_token: OnToken | None = None) -> ChatReply:
+        if on_token is not None:
+            on_token(request.model, "content")
+        given: ChatReply = self._reply
+        return given
+
+
+@pytest.mark.parametrize(
+    ("reply", "complaint"),
+    [
+        ("a text", "gave a str"),
+        (ChatReply(text="x", usage=Usage(input_tokens=2, cached_input_tokens=3)), "more cached tokens"),
+        (ChatReply(text="x", usage=Usage(input_tokens=-1, cached_input_tokens=-1)), "more cached tokens"),
+        (ChatReply(text="x", usage=Usage(input_tokens=2, output_tokens=-1)), "fewer than no output"),
+    ],
+)
+def test_a_users_model_that_gives_or_counts_the_impossible_is_told_so(reply: object, complaint: str) -> None:
+    async def ask() -> Counter:
+        with LoopbackServer([]) as server:
+            at = counted(server, OddModel(reply))
+            with pytest.raises(BadResponse, match=complaint):
+                await at.chat.complete(request())
+            return at
+
+    at = asyncio.run(ask())
+    assert at.budget.reserved == 0.0
+    assert at.budget.spent == pytest.approx(WORST)

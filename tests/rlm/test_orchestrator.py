@@ -164,6 +164,17 @@ def test_without_any_candidate_the_run_failed_and_code_is_no_answer() -> None:
     assert (told.response.answer, told.response.finish_reason) == ("", "failed")
 
 
+def test_a_plan_beside_code_at_the_last_turn_is_no_answer() -> None:
+    told = ask(replies(root=[code("x = 1"), "I look once more:\n" + code("print(2)")]), max_iterations=2)
+    assert (told.response.answer, told.response.finish_reason) == ("", "failed")
+
+
+def test_a_forced_answer_without_any_successful_execution_is_marked_too() -> None:
+    told = ask(replies(root=[code("1/0"), "It is Lima, I think."]), max_iterations=2)
+    assert (told.response.answer, told.response.finish_reason) == ("It is Lima, I think.", "forced")
+    assert [event.code for event in told.of(Warned)] == ["unsupported"]
+
+
 def test_an_answer_without_any_successful_execution_is_marked() -> None:
     told = ask(replies(root=[code("1/0"), code("1/0"), "FINAL(made up)"]), max_iterations=3)
     assert told.response.finish_reason == "unsupported"
@@ -249,6 +260,14 @@ def test_the_messages_of_each_turn_are_in_its_event() -> None:
 def test_a_cut_reply_is_told() -> None:
     told = ask(replies(root=[Reply(code("print(1)"), finish_reason="length"), "FINAL(x)"]))
     assert "cut off" in told.last_told
+
+
+def test_a_refusal_of_the_root_model_is_seen_and_asked_past() -> None:
+    told = ask(replies(root=[Reply(None, refusal="I will not."), code("print(1)"), "FINAL(x)"]))
+    assert told.response.answer == "x"
+    assert told.response.warnings == ["The root model refused: I will not."]
+    assert told.of(RootReplied)[0].text == "I will not."
+    assert told.requests[1].messages[-2]["content"] == "I will not."
 
 
 def test_max_seconds_ends_a_run_with_what_there_is() -> None:

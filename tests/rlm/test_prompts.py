@@ -42,6 +42,7 @@ def test_without_sub_calls_no_prompt_names_them(variant: PromptVariant) -> None:
         "one step a turn",
         "large pieces in few prompts",
         "terse, structured answers",
+        "cut all of it at its natural borders",
         "Never finish in your first turn",
         "short verbatim quote",
         "document's name",
@@ -62,6 +63,7 @@ def test_only_the_cost_warning_warns_of_the_cost_of_sub_calls() -> None:
 
 def test_the_numbers_in_a_prompt_are_those_of_the_config() -> None:
     assert "123,456 characters" in system_prompt(RLMConfig(sub_call_max_input_chars=123_456))
+    assert "about 777 characters" in system_prompt(RLMConfig(metadata_prefix_chars=777))
     small = system_prompt(RLMConfig(prompt_variant="small_context", metadata_prefix_chars=777))
     assert "about 777 characters" in small
     assert "at most 6,000 characters" in small
@@ -91,6 +93,13 @@ def test_the_question_is_found_in_its_conversation(variant: PromptVariant) -> No
     went_on = [*messages, ChatMessage(role="assistant", content="a"), ChatMessage(role="user", content="b")]
     assert question_in(went_on) == query
     assert replies_since_question(went_on) == 1
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_who_has_one_turn_is_asked_for_the_answer_in_it(variant: PromptVariant) -> None:
+    one, two = (opening("What?", "a", [], prompt_variant=variant, max_iterations=n) for n in (1, 2))
+    assert one[-1].content.endswith("calls FINAL with it.")
+    assert "one turn only" not in two[-1].content
 
 
 def test_no_question_is_found_in_other_conversations() -> None:

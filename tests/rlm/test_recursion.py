@@ -18,6 +18,7 @@ from rlm_desktop.rlm.events import (
     SubCallEnded,
     SubCallStarted,
 )
+from rlm_desktop.rlm.runner import INNER_ITERATIONS
 from rlm_desktop.rlm.sandbox_slots import LIVE_SANDBOXES
 from rlm_desktop.sandbox.base import Execution, Host, Setup, Variable
 from tests.loopback_server import LoggedRequest, LoopbackServer, Reply, Tokens, error_reply
@@ -94,6 +95,21 @@ def test_all_depths_spend_from_one_number_of_sub_calls() -> None:
     assert told.response.answer == "3"
 
 
+def test_an_inner_run_asks_the_sub_model_as_a_sub_call_would_and_takes_ten_turns_at_most() -> None:
+    def script(request: LoggedRequest) -> Reply:
+        if request.body["model"] == "root-model":
+            return Reply(code("FINAL(llm_query_batch(['0/1']))"), usage=USED)
+        return Reply(code("print(len(context))"), usage=USED)
+
+    with LoopbackServer(script) as server:
+        told = told_by(server, "0", "0", max_recursion_depth=2, sub_temperature=0.1, sub_max_tokens=77)
+        few = told_by(server, "0", "0", max_recursion_depth=2, max_iterations=3)
+    inner = [request.body for request in told.requests if request.body["model"] == "sub-model"]
+    assert [(body["temperature"], body["max_tokens"]) for body in inner] == [(0.1, 77)] * INNER_ITERATIONS
+    assert INNER_ITERATIONS == 10
+    assert [end.iterations for end in few.of(RunEnded) if end.depth == 1] == [3]
+
+
 def test_inner_runs_are_answered_from_the_cache_by_their_question() -> None:
     same = code("answers = llm_query_batch(['0/1'] * 6)", "FINAL(answers + llm_query_batch(['0/1']))")
 
@@ -107,6 +123,20 @@ def test_inner_runs_are_answered_from_the_cache_by_their_question() -> None:
     assert [event.joined for event in told.of(SubCallCacheHit)] == [True] * 5 + [False]
     assert (told.response.sub_calls, told.response.cache_hits) == (1, 6)
     assert told.response.total_input_tokens == 2 * USED.prompt
+
+
+@pytest.mark.timeout(60)
+def test_an_inner_run_that_asks_its_own_question_does_not_wait_for_itself() -> None:
+    def script(request: LoggedRequest) -> Reply:
+        if not request.is_root:
+            return Reply("plain", usage=USED)
+        asks = "'0/1'" if request.body["model"] == "root-model" else "context"
+        return Reply(code(f"FINAL(llm_query({asks}))"), usage=USED)
+
+    with LoopbackServer(script) as server:
+        told = told_by(server, "0", "0", max_recursion_depth=2, cache_sub_calls=True)
+    assert told.response.answer == "plain"
+    assert (told.response.sub_calls, told.response.cache_hits) == (2, 0)
 
 
 def test_an_inner_run_that_fails_is_one_failed_item_and_leaves_the_others() -> None:

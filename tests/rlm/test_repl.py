@@ -22,6 +22,13 @@ def test_the_last_final_of_a_cell_counts_and_does_not_stop_it() -> None:
     assert "went on" in told.of(ExecutionEnded)[0].stdout
 
 
+@pytest.mark.parametrize(
+    ("given", "answer"), [("'Lima, in Peru'", "Lima, in Peru"), ("['a', 2]", "['a', 2]"), ("n", "7")]
+)
+def test_final_var_of_what_is_no_name_finishes_with_the_value_itself(given: str, answer: str) -> None:
+    assert ask(replies(root=[code("n = 7", f"FINAL_VAR({given})")])).response.answer == answer
+
+
 def test_the_model_is_told_that_a_failed_cells_final_does_not_count() -> None:
     told = ask(replies(root=[code("FINAL('early')", "1/0"), code("print(1)"), "FINAL(late)"]))
     assert "Its FINAL does not count" in told.requests[1].prompt

@@ -8,9 +8,22 @@ from typing import Any
 
 import pytest
 
-from rlm_desktop.rlm import ChatReply, ChatRequest, RLMResponse, RLMWrapper, Usage
+from rlm_desktop.rlm import (
+    CapDecision,
+    CapReached,
+    ChatReply,
+    ChatRequest,
+    Price,
+    REPLExecutionError,
+    RLMConfig,
+    RLMError,
+    RLMResponse,
+    RLMWrapper,
+    SandboxUnavailable,
+    Usage,
+)
 from rlm_desktop.rlm.chat import OnToken
-from rlm_desktop.sandbox.base import SandboxFactory
+from rlm_desktop.sandbox.base import Execution, Host, SandboxFactory, Setup
 from tests.loopback_server import LoggedRequest, LoopbackServer, replies
 from tests.rlm.child_sandbox import GUEST, ChildSandbox
 from tests.rlm.engine_kit import code
@@ -78,6 +91,57 @@ def test_a_run_in_a_users_own_sandbox_leaves_no_process_behind() -> None:
 
     asked_through_own_parts(factory)
     assert [each.child.returncode is None for each in made] == [False]
+
+
+class NoDocker(ChildSandbox):
+    """A back end of a user whose machine lacks what it needs."""
+
+    async def start(self, setup: Setup, host: Host) -> None:
+        await super().start(setup, host)
+        raise ConnectionRefusedError("no daemon at tcp://user:pass-word@10.0.0.1")
+
+
+class Flaky(ChildSandbox):
+    """A back end of a user that fails in its own way."""
+
+    async def execute(self, code: str) -> Execution:
+        await super().execute(code)
+        raise LookupError("container is gone, token tok-1234")
+
+
+def no_factory() -> ChildSandbox:
+    raise OSError("no such image")
+
+
+@pytest.mark.parametrize(
+    ("sandbox", "kind", "cause"),
+    [
+        (no_factory, SandboxUnavailable, OSError),
+        (NoDocker, SandboxUnavailable, ConnectionRefusedError),
+        (Flaky, REPLExecutionError, LookupError),
+    ],
+)
+def test_what_a_users_sandbox_raises_is_an_error_of_the_engine_without_its_text(
+    sandbox: SandboxFactory, kind: type[RLMError], cause: type[Exception]
+) -> None:
+    with pytest.raises(kind, match=cause.__name__) as raised:
+        asked_through_own_parts(sandbox)
+    lost = raised.value.__cause__
+    assert lost is not None
+    assert isinstance(lost.__cause__, cause)
+    assert str(lost.__cause__) not in str(raised.value)
+
+
+def test_what_the_caller_raises_at_the_cap_goes_through_a_users_sandbox_as_it_is() -> None:
+    async def decide(_reached: CapReached) -> CapDecision:
+        raise ZeroDivisionError
+
+    prices = {"mine": Price(input=0.0, output=0.0), "sub": Price(input=1.0, output=1.0)}
+    config = RLMConfig(prices=prices, max_cost_usd=0.01)
+    with LoopbackServer(replies(root=[code("llm_query('a')")])) as server:
+        wrapper = RLMWrapper(PlainHTTPModel(server.url), "mine", "sub", config, ChildSandbox)
+        with pytest.raises(ZeroDivisionError):
+            wrapper.generate("What?", "xyz", at_cap=decide)
 
 
 @pytest.mark.parametrize("adapter", [PlainHTTPModel, ChildSandbox])

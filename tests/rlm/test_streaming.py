@@ -8,7 +8,6 @@ import pytest
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient, DefaultHttpxClient, OpenAI
 
 from rlm_desktop.rlm import RLMWrapper
-from rlm_desktop.rlm.engine_loop import process_loop
 from rlm_desktop.rlm.events import AnyEvent, RootReplied, RootToken, RunEnded
 from tests.loopback_server import LoggedRequest, LoopbackServer, Reply, Tokens
 from tests.rlm.child_sandbox import ChildSandbox
@@ -42,8 +41,8 @@ def test_tokens_are_told_while_the_reply_still_comes(make: Callable[[str], OpenA
         client = make(server.url)
         events = asyncio.run(heard(client))
         closing = client.close()
-        if closing is not None:  # an asynchronous client of a user's own was used on the engine's loop
-            process_loop().run_sync(closing)
+        if closing is not None:
+            asyncio.run(closing)
         assert [request.streamed for request in server.requests] == [True, False, True]
     first_turn = [(at, event) for at, event in events if event.iteration == 1]
     tokens = [(at, event) for at, event in first_turn if isinstance(event, RootToken)]
@@ -51,6 +50,22 @@ def test_tokens_are_told_while_the_reply_still_comes(make: Callable[[str], OpenA
     assert len(tokens) >= 10
     assert replied - tokens[0][0] >= 0.3
     assert "".join(event.text for _, event in tokens) == LONG
+
+
+def test_the_preview_of_a_token_is_one_line_whatever_it_holds() -> None:
+    long_piece = "a\r\nb\u2028c\rd " + "x" * 300
+    text = f"FINAL(e)\n{long_piece}"
+    previews: list[str] = []
+
+    def note(event: AnyEvent) -> None:
+        if isinstance(event, RootToken):
+            previews.append(event.preview)
+
+    with LoopbackServer(lambda _: Reply(text, tokens_per_chunk=500)) as server:
+        wrapper = RLMWrapper(AsyncOpenAI(base_url=server.url, api_key="k"), "m", sandbox=ChildSandbox)
+        wrapper.generate("What?", "text", on_event=note)
+    assert any("a b c d" in preview for preview in previews)
+    assert all(len(preview) <= 200 and len(preview.splitlines()) <= 1 for preview in previews)
 
 
 def test_the_usage_of_the_last_chunk_is_counted_and_not_estimated() -> None:

@@ -58,6 +58,31 @@ def test_one_failed_item_of_a_batch_leaves_the_others() -> None:
     assert told.response.usage_by_model["sub-model"].requests == 19
 
 
+@pytest.mark.parametrize(
+    ("reply", "reason", "code_of_cause"),
+    [
+        (Reply(None, refusal="I will not."), "the model refused: I will not.", "refused"),
+        (
+            Reply(None, finish_reason="length"),
+            "the model's reply was empty (finish reason 'length')",
+            "empty_reply",
+        ),
+    ],
+)
+def test_a_refusal_or_an_empty_reply_is_a_failed_item_whose_tokens_count(
+    reply: Reply, reason: str, code_of_cause: str
+) -> None:
+    told = ask(
+        replies(root=[code("print(llm_query_batch(['a'])[0].reason)"), "FINAL(x)"], sub=lambda _: reply)
+    )
+    assert told.of(ExecutionEnded)[0].stdout.strip() == reason
+    (ended,) = told.of(SubCallEnded)
+    assert ended.outcome == "error"
+    assert ended.cause is not None
+    assert ended.cause.code == code_of_cause
+    assert told.response.usage_by_model["sub-model"].usage.input_tokens == ended.usage.input_tokens > 0
+
+
 def test_a_failed_single_call_raises_in_the_cell() -> None:
     told = ask(replies(root=[code("llm_query('a')"), code("1"), "FINAL(x)"], sub=error_reply(400, "bad")))
     assert "SubCallFailed" in told.requests[2].prompt
@@ -194,6 +219,7 @@ def test_at_depth_two_a_sub_call_is_a_run_of_its_own_and_tokens_count_once() -> 
     calls = {event.span for event in told.of(SubCallStarted)}
     assert {event.parent_span for event in told.of(RunStarted) if event.depth == 1} == calls
     assert {event.iteration for event in told.of(IterationStarted) if event.depth == 1} == {1, 2}
+    assert {event.iteration for event in told.of(RunStarted)} == {0}
     ends = told.of(RunEnded)
     assert ends[-1].depth == 0
     assert ends[-1].usage_by_model["sub-model"].requests == 4

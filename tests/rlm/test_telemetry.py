@@ -13,6 +13,7 @@ from opentelemetry import trace
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from opentelemetry.semconv._incubating.attributes import gen_ai_attributes
 
 from rlm_desktop.rlm import AuthenticationFailed, Price, RLMConfig, RLMWrapper
 from rlm_desktop.rlm.telemetry import TelemetryRecorder
@@ -120,6 +121,7 @@ def test_a_sub_call_is_a_request_of_its_own(plain: Seen) -> None:
 def test_a_run_is_an_agent_with_totals(plain: Seen) -> None:
     run = facts(plain.named("invoke_agent rlm")[0])
     assert (run["gen_ai.operation.name"], run["gen_ai.agent.name"]) == ("invoke_agent", "rlm")
+    assert (run["gen_ai.provider.name"], run["gen_ai.request.model"]) == ("openai", "root-model")
     assert (run["gen_ai.usage.input_tokens"], run["gen_ai.usage.output_tokens"]) == (203, 21)
     assert run["rlm.cost_usd"] == pytest.approx(9.0)
     assert (run["rlm.finish_reason"], run["rlm.sub_calls"], run["rlm.context_chars"]) == ("final", 1, 26)
@@ -129,6 +131,18 @@ def test_an_execution_is_a_tool(plain: Seen) -> None:
     ran = facts(plain.named("execute_tool python")[0])
     assert (ran["gen_ai.operation.name"], ran["gen_ai.tool.name"]) == ("execute_tool", "python")
     assert ran["rlm.stdout_chars"] == 2
+
+
+def test_every_name_is_one_of_the_installed_conventions() -> None:
+    names = {value for name, value in vars(gen_ai_attributes).items() if name.startswith("GEN_AI_")}
+    operations = {each.value for each in gen_ai_attributes.GenAiOperationNameValues}
+    told = seen(one_sub_call, record_content=True)
+    used = [facts(span) for span in told.spans]
+    used += [event.attributes or {} for span in told.spans for event in span.events]
+    of_conventions = {name for each in used for name in each if not name.startswith("rlm.")}
+    assert len(of_conventions) > 15
+    assert of_conventions <= names
+    assert {each["gen_ai.operation.name"] for each in used if "gen_ai.operation.name" in each} <= operations
 
 
 def test_spans_last_as_long_as_their_steps(plain: Seen) -> None:
@@ -152,6 +166,8 @@ def test_texts_are_told_when_asked_for() -> None:
     call = facts(told.named("chat sub-model")[0])
     part = {"type": "text", "content": SECRET}
     assert json.loads(call["gen_ai.input.messages"]) == [{"role": "user", "parts": [part]}]
+    reply = {"role": "assistant", "parts": [{"type": "text", "content": "b"}], "finish_reason": "length"}
+    assert json.loads(call["gen_ai.output.messages"]) == [reply]
     assert (
         "print(llm_query(context))"
         in facts(told.named("execute_tool python")[0])["gen_ai.tool.call.arguments"]
@@ -180,7 +196,13 @@ def test_a_failed_run_fails_what_it_was_doing() -> None:
         "invoke_agent rlm > iteration 1 > chat root-model",
     ]
     assert {span.status.status_code for span in told.spans} == {trace.StatusCode.ERROR}
-    assert {facts(span)["error.type"] for span in told.spans} == {"failed"}
+    assert {facts(span)["error.type"] for span in told.spans} == {"authentication_failed"}
+
+
+def test_a_failed_sub_call_says_what_kind_of_failure_it_was() -> None:
+    root = replies(root=[code("print(llm_query_batch(['a']))"), "FINAL(x)"])
+    told = seen(lambda request: root(request) if request.is_root else error_reply(403, "not for you"))
+    assert facts(told.named("chat sub-model")[0])["error.type"] == "permission_denied"
 
 
 def test_a_retry_is_told_of_its_request() -> None:

@@ -4,6 +4,7 @@ import asyncio
 import concurrent.futures
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from openai import AsyncOpenAI, OpenAI
@@ -123,6 +124,19 @@ def test_a_context_that_is_no_text_is_refused(context: object) -> None:
     wrapper = RLMWrapper(OpenAI(api_key="k"), root_model="m")
     with pytest.raises(InvalidContext):
         wrapper.generate("What?", context)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("names", "complaint"),
+    [
+        (["a.txt"], "2 documents but 1 document_names"),
+        ([Path("a.txt"), Path("b.txt")], r"Item 0 of document_names is a (Posix|Windows)Path"),
+    ],
+)
+def test_names_that_do_not_fit_the_documents_are_refused(names: list[str], complaint: str) -> None:
+    wrapper = RLMWrapper(OpenAI(api_key="k"), root_model="m")
+    with pytest.raises(InvalidContext, match=complaint):
+        wrapper.generate("What?", ["one", "two"], document_names=names)
 
 
 def test_a_context_that_cannot_fit_the_sandbox_is_refused_with_the_number(

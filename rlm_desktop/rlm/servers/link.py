@@ -1,7 +1,6 @@
 """One connection's bytes: what came is kept until it is asked for, what is sent waits where it must."""
 
 import asyncio
-import ipaddress
 import ssl
 from collections import deque
 from dataclasses import dataclass
@@ -9,8 +8,7 @@ from typing import override
 
 import httpx2
 
-STAGGER_SECONDS = 0.25
-"""Of a name with several addresses, the next is tried after this long (RFC 8305)."""
+from rlm_desktop.rlm.servers.connecting import connected_socket
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +40,12 @@ class Link(asyncio.Protocol):
     @classmethod
     async def open(cls, address: Address, seconds: float | None) -> "Link":
         """Connect. Raises httpx2's ConnectError and ConnectTimeout."""
-        connecting = asyncio.get_running_loop().create_connection(
-            cls,
-            address.host,
-            address.port,
-            ssl=address.tls,
-            happy_eyeballs_delay=None if _is_number(address.host) else STAGGER_SECONDS,
-        )
+        name = address.host if address.tls else None
         try:
             async with asyncio.timeout(seconds):
-                _, link = await connecting
+                sock = await connected_socket(address.host, address.port)
+                loop = asyncio.get_running_loop()
+                _, link = await loop.create_connection(cls, sock=sock, ssl=address.tls, server_hostname=name)
         except TimeoutError as error:
             raise httpx2.ConnectTimeout("no connection in time") from error
         except OSError as error:
@@ -134,11 +128,3 @@ class Link(asyncio.Protocol):
     def resume_writing(self) -> None:
         self._full = False
         self._wake()
-
-
-def _is_number(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True

@@ -42,8 +42,13 @@ def custom_http(url: str) -> openai.OpenAI:
     return openai.OpenAI(base_url=url, api_key=KEY, http_client=httpx2.Client(timeout=30))
 
 
+class OwnTransport(httpx2.AsyncHTTPTransport):
+    """A user's own way to reach servers, which may hold anything."""
+
+
 def custom_http_async(url: str) -> openai.AsyncOpenAI:
-    return openai.AsyncOpenAI(base_url=url, api_key=KEY, http_client=httpx2.AsyncClient(timeout=30))
+    http = httpx2.AsyncClient(timeout=30, transport=OwnTransport())
+    return openai.AsyncOpenAI(base_url=url, api_key=KEY, http_client=http)
 
 
 def own_synchronous(url: str) -> openai.OpenAI:
