@@ -134,6 +134,31 @@ def test_the_reader_stays_where_they_are_while_a_text_grows(qtbot: QtBot, view: 
     assert bar.value() == 10
 
 
+def test_a_whole_answer_is_shown_from_its_beginning_unless_the_reader_scrolled(
+    qtbot: QtBot, view: AnswerView, theme: Theme
+) -> None:
+    view.show()
+    qtbot.waitExposed(view)
+    bar = view.verticalScrollBar()
+
+    def write() -> None:
+        view.grow("line\n\n" * 60)
+        view.grow("line\n\n" * 90)
+
+    write()
+    theme.choose("dark")
+    assert bar.value() == bar.maximum() > 0, "another look of a text that grows stays at its end"
+    view.show_markdown("line\n\n" * 90 + "end")
+    assert bar.value() == 0
+    view.show_markdown("")
+    write()
+    bar.setValue(120)
+    view.show_markdown("line\n\n" * 90 + "end")
+    assert bar.value() == 120
+    view.show_markdown("line\n\n" * 90 + "end")
+    assert bar.value() == 120
+
+
 def test_colours_follow_the_theme(view: AnswerView, theme: Theme) -> None:
     view.show_markdown("```\ncode\n```")
     view.show()

@@ -55,6 +55,7 @@ class AnswerView(QTextBrowser):
         self._text = ""
         self._settled_chars = 0
         self._settled_end = 0
+        self._growing = False
         self._evidence = ChipRow()
         # Not to be guessed: an answer could write a link that looks like evidence.
         self._scheme = f"evidence-{secrets.token_hex(8)}"
@@ -73,8 +74,14 @@ class AnswerView(QTextBrowser):
         return self._text
 
     def show_markdown(self, text: str) -> None:
-        """Show a whole text; a reader of its beginning, or of another look of it, stays where they are."""
-        place = self.verticalScrollBar().value() if self._text and text.startswith(self._text) else 0
+        """Show a whole text; a reader of its beginning, or of another look of it, stays where they are.
+
+        Whoever followed its writing to the end, without having scrolled away, is led to where it begins.
+        """
+        goes_on = bool(self._text) and text.startswith(self._text)
+        followed = self._growing and self._is_at_end()
+        place = self.verticalScrollBar().value() if goes_on and not followed else 0
+        self._growing = False
         self._evidence = self._evidence if text == self._text else ChipRow()
         self._text = text
         self._settled_chars = self._settled_end = 0
@@ -99,6 +106,7 @@ class AnswerView(QTextBrowser):
         if not text.startswith(self._text):
             self.show_markdown("")
         follows = self._is_at_end()
+        self._growing = True
         settled = settled_length(text, self._settled_chars)
         if settled == self._settled_chars and len(self._text) - settled > LONG_BLOCK:
             self._append_plain(text[len(self._text) :])
@@ -218,7 +226,12 @@ class AnswerView(QTextBrowser):
             self.linkChosen.emit(url)
 
     def _repaint_colours(self) -> None:
+        """Show the same text anew; one that grows goes on growing, with its end in sight as before."""
+        growing, follows = self._growing, self._is_at_end()
         self.show_markdown(self._text)
+        self._growing = growing
+        if growing and follows:
+            self._go_to_end()
 
 
 def _units(text: str, index: int) -> int:
