@@ -3,13 +3,13 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rlm_desktop.rlm.events import BudgetChanged, FinishReason
+from rlm_desktop.rlm.events import FinishReason
 from rlm_desktop.ui.models.failure import Failure
 from rlm_desktop.ui.models.folded_run import folded
 from rlm_desktop.ui.models.progress import RunState, Spending
 from rlm_desktop.ui.models.run_page import RunPage
-from rlm_desktop.ui.models.run_words import caption_of, notice_of, receipt
-from tests.event_script import ANSWER, QUESTION, Plot, script
+from rlm_desktop.ui.models.run_words import Caption, caption_of, notice_of, receipt, waiting_sentence
+from tests.event_script import ANSWER, QUESTION, Plot, at_the_cap, script
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -94,25 +94,12 @@ def test_a_receipt_names_what_may_still_be_billed() -> None:
 
 
 def test_a_run_that_waits_at_its_cap_says_so() -> None:
-    events = script()[:20]
-    last = events[-1]
-    parked = BudgetChanged(
-        run_id=last.run_id,
-        seq=(last.seq or 0) + 1,
-        time=last.time,
-        iteration=last.iteration,
-        depth=0,
-        span=last.span,
-        parent_span=last.parent_span,
-        state="parked",
-        spent=0.9,
-        reserved=0.0,
-        cap=1.0,
-    )
     page = RunPage(QUESTION)
     page.begin()
-    page.advance([*events, parked], "", restarted=False)
+    page.advance(at_the_cap(script()[:20]), "", restarted=False)
     assert page.state() == "parked"
+    assert caption_of(page) == Caption("waiting for you", "warn")
+    assert waiting_sentence("parked").startswith("The run waits for your decision.")
 
 
 def test_a_failure_ends_the_run_on_the_page(qtbot: QtBot) -> None:

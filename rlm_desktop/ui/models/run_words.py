@@ -38,6 +38,8 @@ def caption_of(page: RunPage) -> Caption:
         if page.warnings:
             return Caption(translate("Run", "answer, see the note"), "warn")
         return Caption(translate("Run", "answer"), "ok")
+    if state == "parked":
+        return Caption(translate("Run", "waiting for you"), "warn")
     if state in AT_WORK:
         if page.answer or page.draft.answer() is not None:
             return Caption(translate("Run", "writing the answer"), "accent")
@@ -65,6 +67,8 @@ def waiting_sentence(state: RunState) -> str:
     """Say why there is no text."""
     if state == "idle":
         return translate("Run", "The answer appears here, with every step that led to it.")
+    if state == "parked":
+        return translate("Run", "The run waits for your decision. Nothing is being asked meanwhile.")
     if state in AT_WORK:
         return translate("Run", "The root model is looking at the documents …")
     return translate("Run", "This run ended without an answer.")
