@@ -212,7 +212,7 @@ class Growth:
             self._park(event, self._tree.root)
 
     def _park(self, event: BudgetChanged, run: RunStep) -> None:
-        """Let everything that goes on wait, or go on again: a cap is asked about when nothing is in flight."""
+        """Let all that has not ended wait, or go on again: a cap is asked about when nothing is in flight."""
         if event.state == "shrunk":
             return
         state: StepState = "waiting" if event.state == "parked" else "running"

@@ -115,8 +115,8 @@ def test_a_stopped_batch_counts_what_was_answered_and_what_was_not(theme: Theme)
     for each in seen(viewer):
         each.look_at(each.step("batch", "cancelled"))
         shown = each.words.split("\n")
-        assert "0" == shown[shown.index("Answered") + 1]
-        assert "1" == shown[shown.index("Stopped") + 1]
+        assert shown[shown.index("Answered") + 1] == "0"
+        assert shown[shown.index("Stopped") + 1] == "1"
 
 
 def test_the_cut_is_told_exactly(viewer: Viewer) -> None:

@@ -1,4 +1,4 @@
-"""When a step waited for its user to decide about the cost cap, during which nothing was asked or computed."""
+"""When a step waited for its user to decide about the cost cap, and nothing was asked or computed."""
 
 from collections.abc import Iterator
 

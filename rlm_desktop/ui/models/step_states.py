@@ -38,7 +38,7 @@ def stopped(step: Step) -> bool:
 
 
 def held_up(step: Step) -> bool:
-    """Tell whether what a step does next is nothing of its own to tell: it was ended or waits for its user."""
+    """Tell whether a step does nothing any more, or for now: it was ended, or waits for its user."""
     return step.state == "waiting" or stopped(step)
 
 

@@ -131,7 +131,7 @@ def _messages(messages: Sequence[ChatMessage], kept: int) -> list[Piece]:
 
 
 def no_reply(step: Step, model: str) -> NotePart:
-    """Say why an answer of ``model`` is not there: it is on its way, it waits at the cap, or it never came."""
+    """Say why an answer of ``model`` is not there: it is still to come, waits at the cap, or never came."""
     if step.state == "waiting":
         words = translate(
             "Turn", "Waiting for your decision at the cost cap. {model} is not asked before it."

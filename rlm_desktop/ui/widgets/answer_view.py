@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from rlm_desktop.ui.models.answer_places import shown_places
-from rlm_desktop.ui.models.markdown_blocks import settled_length
+from rlm_desktop.ui.models.markdown_blocks import settled_length, without_bare_mark
 from rlm_desktop.ui.models.proof import AnswerPlace, ChipRow
 from rlm_desktop.ui.theme import GRID, RADIUS, Theme
-from rlm_desktop.ui.widgets.markdown_look import code_grounds, dress
+from rlm_desktop.ui.widgets.markdown_look import code_grounds, dress, dress_tables
 
 FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 """Answers may quote hostile documents: HTML in them is text."""
@@ -89,6 +89,8 @@ class AnswerView(QTextBrowser):
             self.document().setMarkdown(text, FEATURES)
             dress(self.document(), self._theme)
             self._mark_evidence()
+        with self._laid_out_once():
+            dress_tables(self.document(), self._theme)
         self.verticalScrollBar().setValue(place)
 
     def show_evidence(self, row: ChipRow) -> None:
@@ -113,8 +115,11 @@ class AnswerView(QTextBrowser):
             self._text = text
         else:
             self._text = text
+            unsettled = self._settled_end
             with self._laid_out_once():
                 self._read_tail(settled)
+            with self._laid_out_once():
+                dress_tables(self.document(), self._theme, unsettled)
         if follows:
             self._go_to_end()
 
@@ -136,7 +141,7 @@ class AnswerView(QTextBrowser):
             self._append(text[self._settled_chars : settled])
             self._settled_chars = settled
             self._settled_end = self.document().characterCount() - 1
-        self._append(text[settled:])
+        self._append(without_bare_mark(text[settled:]))
 
     @override
     def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:

@@ -28,14 +28,18 @@ CODE_PAD = GRID
 
 
 def dress(document: QTextDocument, theme: Theme, start: int = 0) -> None:
-    """Dress everything in ``document`` from character ``start`` on."""
-    for frame in document.rootFrame().childFrames():
-        if isinstance(frame, QTextTable) and frame.lastPosition() >= start:
-            _dress_table(frame, theme)
+    """Dress everything but tables in ``document`` from character ``start`` on."""
     block = document.findBlock(start)
     while block.isValid():
         _dress_block(block, theme)
         block = block.next()
+
+
+def dress_tables(document: QTextDocument, theme: Theme, start: int = 0) -> None:
+    """Dress the tables from character ``start`` on. Qt knows of them once the edit that made them is over."""
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable) and frame.lastPosition() >= start:
+            _dress_table(frame, theme)
 
 
 def code_grounds(document: QTextDocument, top: float, bottom: float) -> Iterator[QRectF]:
@@ -97,9 +101,8 @@ def _dress_code(cursor: QTextCursor, shape: QTextBlockFormat, theme: Theme) -> N
 
 def _dress_text(block: QTextBlock, shape: QTextBlockFormat) -> None:
     in_list = block.textList() is not None
-    in_cell = QTextCursor(block).currentTable() is not None
     shape.setTopMargin(0)
-    shape.setBottomMargin(0 if in_cell else PARAGRAPH_GAP // 2 if in_list else PARAGRAPH_GAP)
+    shape.setBottomMargin(PARAGRAPH_GAP // 2 if in_list else PARAGRAPH_GAP)
     if block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel):
         shape.setLeftMargin(2 * GRID)
 
@@ -169,6 +172,16 @@ def _dress_table(table: QTextTable, theme: Theme) -> None:
     look.setTopMargin(PARAGRAPH_GAP)
     look.setBottomMargin(PARAGRAPH_GAP)
     table.setFormat(look)
+    _close_up(table)
+
+
+def _close_up(table: QTextTable) -> None:
+    """Take the room below paragraphs out of the cells, which have their padding."""
+    cursor = table.firstCursorPosition()
+    cursor.setPosition(table.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    shape = QTextBlockFormat()
+    shape.setBottomMargin(0)
+    cursor.mergeBlockFormat(shape)
 
 
 def _mono(theme: Theme) -> QTextCharFormat:
