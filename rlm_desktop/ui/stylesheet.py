@@ -20,7 +20,7 @@ QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 
 *[area="panel"] { background: $panel; }
 *[area="bar"] { background: $panel; border: none; border-bottom: 1px solid $line; }
 *[area="head"] { background: $panel; border: none; border-bottom: 1px solid $line; }
-*[area="status"] { background: $panel; border: none; border-top: 1px solid $line; }
+*[area="status"], *[area="foot"] { background: $panel; border: none; border-top: 1px solid $line; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }
 
