@@ -49,7 +49,7 @@ def test_code_that_waits_for_sub_calls_shows_the_wait(trace: Trace) -> None:
 def test_a_failed_attempt_and_the_wait_after_it_come_before_the_last_attempt(trace: Trace) -> None:
     retried = next(each for each in steps_of(trace) if each.kind == "reply" and each.notes)
     failed, wait, last = bars(trace, retried)
-    assert [failed.colour, wait.colour, last.colour] == ["err", "wait", "root"]
+    assert [failed.colour, wait.colour, last.colour] == ["err", "idle", "root"]
     assert failed.end == wait.start
     assert wait.end == pytest.approx(wait.start + 0.5)
     assert last.start == wait.end
@@ -62,7 +62,7 @@ def test_the_wait_for_a_decision_at_the_cap_is_no_work(last_event: str, kind: st
     trace = Trace()
     trace.apply_all(at_the_cap(events[: number + 1], 60.0))
     wait = bars(trace, step(trace, kind, "running"))[-1]
-    assert (wait.colour, wait.running) == ("wait", False)
+    assert (wait.colour, wait.running) == ("idle", False)
     assert wait.end - wait.start == pytest.approx(60.0)
 
 
