@@ -311,11 +311,11 @@ def test_a_step_that_goes_on_is_shown_as_it_grows(viewer: Viewer, qtbot: QtBot) 
     assert "The code is running." not in viewer.words
 
 
-def test_without_a_run_the_inspector_says_what_to_do(theme: Theme) -> None:
+def test_without_a_run_the_inspector_says_what_it_will_show(theme: Theme) -> None:
     inspector = Inspector(theme)
     inspector.show()
     words = [label.text() for label in inspector.findChildren(QLabel) if label.isVisible()]
-    assert words == ["Select a step in the timeline to see what happened in it."]
+    assert words == ["What ran in a step, and what came of it, appears here."]
     inspector.close()
     inspector.deleteLater()
 

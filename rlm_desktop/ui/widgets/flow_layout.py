@@ -45,6 +45,11 @@ class FlowLayout(QLayout):
     def heightForWidth(self, width: int) -> int:
         return self._lay_out(QRect(0, 0, width, 0), moves=False)
 
+    def height_of(self, lines: int) -> int:
+        """Give the height of so many lines of the tallest widget."""
+        line = max((item.sizeHint().height() for item in self._items), default=0)
+        return lines * line + (lines - 1) * (self.spacing() // 2)
+
     @override
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

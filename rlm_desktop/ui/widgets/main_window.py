@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         left, right = (LEFT, RIGHT) if width == WIDTH else (NARROW_LEFT, NARROW_RIGHT)
         self._columns.setSizes([left, width - left - right, right])
         self.resize(width, min(HEIGHT, room.height()))
-        self.setMinimumSize(120 * GRID, 75 * GRID)
+        self.setMinimumSize(120 * GRID, 64 * GRID)
 
     def _middle(self) -> QWidget:
         middle = QWidget()

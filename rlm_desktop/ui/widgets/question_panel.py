@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -15,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from rlm_desktop.ui.models.forecast_words import ForecastNote
+from rlm_desktop.ui.models.plain_tip import plain_tip
 from rlm_desktop.ui.models.readiness import Readiness
 from rlm_desktop.ui.theme import GRID, set_look
-from rlm_desktop.ui.widgets.elided_label import ElidedLabel
 
 TALLEST_LINES = 5
 PADDING = GRID
@@ -93,7 +94,9 @@ class QuestionPanel(QFrame):
         set_look(self.run_button, "kind", "primary")
         self.stop_button = QPushButton(self.tr("Stop"))
         self.stop_button.setToolTip(self.tr("End the run and keep what there is (Esc)"))
-        self._hint = ElidedLabel()
+        self._hint = QLabel()
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setWordWrap(True)
         set_look(self._hint, "rank", "small")
         self._arrange()
         self._connect()
@@ -166,7 +169,7 @@ class QuestionPanel(QFrame):
         parts = [self._forecast.text if ready else "", self._readiness.hint]
         self._hint.setText(" · ".join(part for part in parts if part))
         explanation = self._forecast.explanation if ready else ""
-        self._hint.explain(explanation)
+        self._hint.setToolTip(plain_tip(explanation))
         self._hint.setAccessibleDescription(explanation)
 
     def _announce(self) -> None:
