@@ -226,6 +226,14 @@ def test_only_the_grounds_in_sight_are_looked_for(view: AnswerView) -> None:
     assert len(list(code_grounds(view.document(), 0, 300))) < 8
 
 
+def test_code_that_goes_on_below_has_its_ground(view: AnswerView) -> None:
+    view.show_markdown("```\n" + "x = 1\n" * 100 + "```")
+    view.show()
+    [ground] = code_grounds(view.document(), 0, 200)
+    assert ground.top() < 40
+    assert ground.bottom() > 200
+
+
 def test_strong_words_have_the_weight_of_the_window_s_titles(view: AnswerView) -> None:
     view.show_markdown("some **strong** words")
     fragments = view.document().begin().begin()

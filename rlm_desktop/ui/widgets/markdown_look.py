@@ -56,9 +56,15 @@ def code_grounds(document: QTextDocument, top: float, bottom: float) -> Iterator
         if is_code(block):
             ground = box if ground.isNull() else ground.united(box)
         if not ground.isNull() and not is_code(block.next()):
-            yield ground.adjusted(-CODE_PAD, -CODE_PAD, CODE_PAD, CODE_PAD)
+            yield _padded(ground)
             ground = QRectF()
         block = block.next()
+    if not ground.isNull():  # the code goes on below
+        yield _padded(ground)
+
+
+def _padded(ground: QRectF) -> QRectF:
+    return ground.adjusted(-CODE_PAD, -CODE_PAD, CODE_PAD, CODE_PAD)
 
 
 def _dress_block(block: QTextBlock, theme: Theme) -> None:
