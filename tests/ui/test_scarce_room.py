@@ -155,6 +155,18 @@ def test_cards_that_have_not_enough_room_scroll_and_cover_nothing(qtbot: QtBot, 
     assert all(button.height() > 20 for button in answer.failure.findChildren(QPushButton))
 
 
+def test_a_sentence_that_would_be_cut_is_left_out(qtbot: QtBot, answer: AnswerPanel) -> None:
+    sentence = answer.empty.findChild(QLabel)
+    assert sentence is not None
+    answer.show_empty("This run ended without an answer.")
+    qtbot.waitUntil(sentence.isVisible)
+    answer.failure.show_failure(Failure("It failed. " * 9, "Whose side.", "What to do. " * 9, "retry"))
+    answer.resize(360, 160)
+    qtbot.waitUntil(lambda: not sentence.isVisible())
+    answer.failure.hide()
+    qtbot.waitUntil(sentence.isVisible)
+
+
 def test_the_newest_step_stays_in_sight_when_the_timeline_becomes_lower(qtbot: QtBot, theme: Theme) -> None:
     panel = TimelinePanel(theme)
     seen(qtbot, panel, 900, 700)

@@ -2,7 +2,7 @@
 
 from typing import override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from rlm_desktop.ui.models.run_words import Caption, Notice
@@ -25,6 +25,16 @@ class Pages(QStackedWidget):
     @override
     def hasHeightForWidth(self) -> bool:
         return False
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        wanted = page.minimumSizeHint()
+        return QSize(wanted.width(), 0) if isinstance(page, EmptyState) else wanted
 
 
 class AnswerPanel(QFrame):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from rlm_desktop.ui.theme import GRID, set_look
 
-LOWEST = 16 * GRID
+LOWEST = 20 * GRID
 """Less height than this is not left to them; they scroll in it."""
 
 
@@ -37,7 +37,9 @@ class CardStack(QScrollArea):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, min(LOWEST, self.sizeHint().height()))
+        wanted = self._inside.minimumSizeHint()
+        bar = self.verticalScrollBar().sizeHint().width() if self.verticalScrollBar().isVisible() else 0
+        return QSize(wanted.width() + bar, min(LOWEST, wanted.height()))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
