@@ -132,6 +132,7 @@ QHeaderView::section {
     background: $panel; color: $dim; border: none; border-bottom: 1px solid $line;
     padding: 4px 8px; font-size: 11px;
 }
+QTableView::item { padding: 0 8px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: $panel; }
 QTabBar::tab {

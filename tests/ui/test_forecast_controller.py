@@ -26,7 +26,8 @@ MODELS = Models(ROOT, SUB)
 
 
 def beside_run(program: Program) -> str:
-    return " ".join(label.text() for label in program.window.question.findChildren(QLabel))
+    shown = " ".join(label.text() for label in program.window.question.findChildren(QLabel))
+    return shown.replace("\u00a0", " ")
 
 
 async def run_once(program: Program) -> None:

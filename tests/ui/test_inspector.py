@@ -315,7 +315,7 @@ def test_without_a_run_the_inspector_says_what_it_will_show(theme: Theme) -> Non
     inspector = Inspector(theme)
     inspector.show()
     words = [label.text() for label in inspector.findChildren(QLabel) if label.isVisible()]
-    assert words == ["What ran in a step, and what came of it, appears here."]
+    assert words == ["What happened in a step appears here."]
     inspector.close()
     inspector.deleteLater()
 

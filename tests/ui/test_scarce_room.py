@@ -1,13 +1,17 @@
 """Where room is scarce what matters less gives way as a whole, and nothing is cut or covered."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import PROVIDERS
+from rlm_desktop.ui.models.document_entry import DocumentEntry
+from rlm_desktop.ui.models.documents_model import DocumentsModel
 from rlm_desktop.ui.models.failure import Failure
 from rlm_desktop.ui.models.progress import Spending
 from rlm_desktop.ui.models.proof import Chip, ChipRow
@@ -17,6 +21,7 @@ from rlm_desktop.ui.models.sandbox_note import SandboxNote
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import Theme
 from rlm_desktop.ui.widgets.answer_panel import AnswerPanel
+from rlm_desktop.ui.widgets.document_panel import DocumentPanel
 from rlm_desktop.ui.widgets.field_button import FieldButton
 from rlm_desktop.ui.widgets.panel_head import PanelHead
 from rlm_desktop.ui.widgets.parted_label import PartedLabel
@@ -165,6 +170,22 @@ def test_a_sentence_that_would_be_cut_is_left_out(qtbot: QtBot, answer: AnswerPa
     qtbot.waitUntil(lambda: not sentence.isVisible())
     answer.failure.hide()
     qtbot.waitUntil(sentence.isVisible)
+
+
+def test_the_current_document_stays_in_sight_above_what_is_said_of_it(qtbot: QtBot, theme: Theme) -> None:
+    model = DocumentsModel()
+    panel = DocumentPanel(model, theme)
+    model.setParent(panel)
+    seen(qtbot, panel, 300, 400)
+    reason = "no text layer: its pages are pictures and would need text recognition (OCR)"
+    model.show_entries(
+        [DocumentEntry(f"{n}.pdf", Path(f"/{n}.pdf"), problem="no_text", reason=reason) for n in range(40)]
+    )
+    tree = panel.tree
+    last = tree.indexAt(QPoint(40, tree.viewport().height() - 20))
+    tree.setCurrentIndex(last)
+    qtbot.waitUntil(panel._explanation.isVisible)
+    qtbot.waitUntil(lambda: tree.visualRect(last).bottom() <= tree.viewport().height())
 
 
 def test_the_newest_step_stays_in_sight_when_the_timeline_becomes_lower(qtbot: QtBot, theme: Theme) -> None:

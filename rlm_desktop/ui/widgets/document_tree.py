@@ -103,6 +103,9 @@ class DocumentTree(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
+        current = self.visualRect(self.currentIndex())
+        if current.isValid() and current.top() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def _fit_columns(self) -> None:
         """Give columns room while the name keeps enough of it."""

@@ -24,6 +24,7 @@ TALLEST_LINES = 5
 PADDING = GRID
 BUTTON_WIDTH = 8 * GRID
 LOWEST = 5 * GRID
+NO_BREAK = "\u00a0"
 
 
 class QuestionField(QPlainTextEdit):
@@ -166,7 +167,7 @@ class QuestionPanel(QFrame):
     def _tell(self) -> None:
         """Put the forecast before what is sent; what is missing stands alone."""
         ready = self._readiness.can_run or self._readiness.is_running
-        parts = [self._forecast.text if ready else "", self._readiness.hint]
+        parts = [_whole_figures(self._forecast.text) if ready else "", self._readiness.hint]
         self._hint.setText(" · ".join(part for part in parts if part))
         explanation = self._forecast.explanation if ready else ""
         self._hint.setToolTip(plain_tip(explanation))
@@ -182,3 +183,8 @@ class QuestionPanel(QFrame):
     def _stop(self) -> None:
         if self._readiness.is_running and not self._readiness.is_stopping:
             self.stopRequested.emit()
+
+
+def _whole_figures(text: str) -> str:
+    """Let a line end only after a comma, never between a figure and its unit."""
+    return ", ".join(part.replace(" ", NO_BREAK) for part in text.split(", "))
