@@ -32,7 +32,10 @@ class Pages(QStackedWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
+        """Give that of the page that is shown; a sentence that says why there is no text may go."""
         page = self.currentWidget()
+        if page is None:
+            return super().minimumSizeHint()
         wanted = page.minimumSizeHint()
         return QSize(wanted.width(), 0) if isinstance(page, EmptyState) else wanted
 
