@@ -106,7 +106,7 @@
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished">Gestoppt</translation>
+        <translation>Gestoppt</translation>
     </message>
     <message>
         <source>What failed</source>
@@ -2868,7 +2868,7 @@
     <name>Remark</name>
     <message>
         <source>1 character could not be decoded as {encoding}</source>
-        <translation>1 Zeichen ließ sich nicht als {encoding} lesen</translation>
+        <translation>1 Zeichen ließ sich nicht als {encoding} dekodieren</translation>
     </message>
     <message>
         <source>To read the text of pictures and scans (OCR), {how}, then read the file again.</source>
