@@ -32,6 +32,8 @@ WIDTH, HEIGHT = 1440, 900
 LOOKS: tuple[ThemeChoice, ...] = ("light", "dark")
 SMALLEST = 0
 """Of Qt's qualities for PNG: the smallest file."""
+PROVEN_SECONDS = 3.0
+"""After a run: until its quotes were looked up and it is known what was sent."""
 SELECTED = 3
 """The turn whose execution is shown in the inspector: it asks the sub model."""
 
@@ -60,6 +62,7 @@ async def _picture(program: Program, look: ThemeChoice, path: Path) -> None:
     await _until(program, window.question.run_button.isEnabled)
     window.question.run_button.click()
     await _until(program, lambda: program.controllers.run.live_page is None)
+    await asyncio.sleep(PROVEN_SECONDS)
     turn = window.run_view.page.trace.run.children[SELECTED - 1]  # type: ignore[union-attr]  # it has run
     window.run_view.timeline.select_step(turn.children[1])
     await asyncio.sleep(1.0)
