@@ -27,7 +27,7 @@ MODELS = Models(ROOT, SUB)
 
 def beside_run(program: Program) -> str:
     shown = " ".join(label.text() for label in program.window.question.findChildren(QLabel))
-    return shown.replace("\u00a0", " ")
+    return shown.replace("\u00a0", " ").replace("\u2060", "")
 
 
 async def run_once(program: Program) -> None:

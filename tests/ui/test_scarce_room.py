@@ -1,6 +1,6 @@
 """Where room is scarce what matters less gives way as a whole, and nothing is cut or covered."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import PROVIDERS
+from rlm_desktop.ui.models.cap_question import CapQuestion
 from rlm_desktop.ui.models.document_entry import DocumentEntry
 from rlm_desktop.ui.models.documents_model import DocumentsModel
 from rlm_desktop.ui.models.failure import Failure
@@ -32,11 +33,25 @@ from tests.event_script import script
 CHIP = Chip("not found", "✗ “words that stand nowhere”", "", None, None, "words")
 
 
-def seen(qtbot: QtBot, widget: QWidget, width: int, height: int = 0) -> None:
-    qtbot.addWidget(widget)
-    widget.resize(width, height or widget.sizeHint().height())
-    widget.show()
-    qtbot.waitExposed(widget)
+type Show = Callable[[QWidget, int, int], None]
+"""Shows a widget in so many pixels of width and height; 0 is the height that it asks for."""
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Iterator[Show]:
+    """Hold what is shown until the test is over, then close it."""
+    held: list[QWidget] = []
+
+    def show(widget: QWidget, width: int, height: int) -> None:
+        held.append(widget)
+        widget.resize(width, height or widget.sizeHint().height())
+        widget.show()
+        qtbot.waitExposed(widget)
+
+    yield show
+    for widget in held:
+        widget.close()
+        widget.deleteLater()
 
 
 def overlaps(*widgets: QWidget) -> list[tuple[QWidget, QWidget]]:
@@ -51,13 +66,15 @@ def overlaps(*widgets: QWidget) -> list[tuple[QWidget, QWidget]]:
 
 
 @pytest.mark.usefixtures("theme")
-def test_the_top_bar_leaves_out_the_bar_of_the_cost_and_then_who_serves_a_model(qtbot: QtBot) -> None:
+def test_the_top_bar_leaves_out_the_bar_of_the_cost_and_then_who_serves_a_model(
+    show: Show, qtbot: QtBot
+) -> None:
     choices = RunChoices()
     choices.choose_root(ModelChoice(provider="openai", model="gpt-4.1-mini"))
     bar = TopBar(choices, PROVIDERS)
     bar.show_sandbox(SandboxNote("WebAssembly · no network · no files", works=True, explanation=""))
     bar.cost.show_spending(Spending(known=0.161, cap=1.0))
-    seen(qtbot, bar, 1280)
+    show(bar, 1280, 0)
 
     def details() -> bool:
         return any(label.text() == "OpenAI" and label.isVisible() for label in bar.findChildren(QLabel))
@@ -88,10 +105,10 @@ def test_a_server_of_ones_own_is_named_by_its_address() -> None:
 
 
 @pytest.mark.usefixtures("theme")
-def test_a_field_keeps_no_room_of_a_longer_value(qtbot: QtBot) -> None:
+def test_a_field_keeps_no_room_of_a_longer_value(show: Show) -> None:
     field = FieldButton("Root")
     field.show_value("gpt-4.1-mini", "OpenAI")
-    seen(qtbot, field, 400)
+    show(field, 400, 0)
     wanted = field.sizeHint()
     field.show_value("Built-in keyword search", "offline, no AI")
     field.show_value("gpt-4.1-mini", "OpenAI")
@@ -99,10 +116,10 @@ def test_a_field_keeps_no_room_of_a_longer_value(qtbot: QtBot) -> None:
 
 
 @pytest.mark.usefixtures("theme")
-def test_the_last_parts_of_a_summary_are_left_out_as_wholes(qtbot: QtBot) -> None:
+def test_the_last_parts_of_a_summary_are_left_out_as_wholes(show: Show) -> None:
     label = PartedLabel()
     label.show_parts(["12", "682k chars", "≈ 170k tokens"])
-    seen(qtbot, label, 300)
+    show(label, 300, 0)
     assert label._shown() == "12 · 682k chars · ≈ 170k tokens"
     label.resize(100, label.height())
     assert label._shown() == "12 · 682k chars"
@@ -111,9 +128,11 @@ def test_the_last_parts_of_a_summary_are_left_out_as_wholes(qtbot: QtBot) -> Non
     assert label._shown() == "12"
 
 
-def test_a_narrow_head_leaves_the_words_of_its_controls_to_their_icons(qtbot: QtBot, theme: Theme) -> None:
+def test_a_narrow_head_leaves_the_words_of_its_controls_to_their_icons(
+    show: Show, qtbot: QtBot, theme: Theme
+) -> None:
     panel = TimelinePanel(theme)
-    seen(qtbot, panel, 640, 300)
+    show(panel, 640, 300)
     head = panel.findChild(PanelHead)
     assert head is not None
 
@@ -131,11 +150,10 @@ def test_a_narrow_head_leaves_the_words_of_its_controls_to_their_icons(qtbot: Qt
 
 
 @pytest.fixture
-def answer(qtbot: QtBot, theme: Theme) -> Iterator[AnswerPanel]:
+def answer(show: Show, theme: Theme) -> AnswerPanel:
     panel = AnswerPanel(theme)
-    seen(qtbot, panel, 360, 500)
-    yield panel
-    panel.close()
+    show(panel, 360, 500)
+    return panel
 
 
 def test_chips_are_shown_in_whole_lines(qtbot: QtBot, answer: AnswerPanel) -> None:
@@ -160,6 +178,17 @@ def test_cards_that_have_not_enough_room_scroll_and_cover_nothing(qtbot: QtBot, 
     assert all(button.height() > 20 for button in answer.failure.findChildren(QPushButton))
 
 
+def test_a_card_of_many_buttons_puts_them_in_lines(qtbot: QtBot, answer: AnswerPanel) -> None:
+    answer.cap.show_question(CapQuestion(spent=0.009, cap=0.01, needed=0.028))
+    buttons = answer.cap.findChildren(QPushButton)
+    qtbot.waitUntil(lambda: len({button.y() for button in buttons}) > 1)
+    assert overlaps(*buttons) == []
+    card = answer.cap.rect()
+    assert all(card.contains(button.geometry()) for button in buttons)
+    assert answer._cards.horizontalScrollBar().maximum() == 0
+    assert answer._cards.minimumSizeHint().width() <= 360
+
+
 def test_a_sentence_that_would_be_cut_is_left_out(qtbot: QtBot, answer: AnswerPanel) -> None:
     sentence = answer.empty.findChild(QLabel)
     assert sentence is not None
@@ -172,11 +201,13 @@ def test_a_sentence_that_would_be_cut_is_left_out(qtbot: QtBot, answer: AnswerPa
     qtbot.waitUntil(sentence.isVisible)
 
 
-def test_the_current_document_stays_in_sight_above_what_is_said_of_it(qtbot: QtBot, theme: Theme) -> None:
+def test_the_current_document_stays_in_sight_above_what_is_said_of_it(
+    show: Show, qtbot: QtBot, theme: Theme
+) -> None:
     model = DocumentsModel()
     panel = DocumentPanel(model, theme)
     model.setParent(panel)
-    seen(qtbot, panel, 300, 400)
+    show(panel, 300, 400)
     reason = "no text layer: its pages are pictures and would need text recognition (OCR)"
     model.show_entries(
         [DocumentEntry(f"{n}.pdf", Path(f"/{n}.pdf"), problem="no_text", reason=reason) for n in range(40)]
@@ -188,9 +219,11 @@ def test_the_current_document_stays_in_sight_above_what_is_said_of_it(qtbot: QtB
     qtbot.waitUntil(lambda: tree.visualRect(last).bottom() <= tree.viewport().height())
 
 
-def test_the_newest_step_stays_in_sight_when_the_timeline_becomes_lower(qtbot: QtBot, theme: Theme) -> None:
+def test_the_newest_step_stays_in_sight_when_the_timeline_becomes_lower(
+    show: Show, qtbot: QtBot, theme: Theme
+) -> None:
     panel = TimelinePanel(theme)
-    seen(qtbot, panel, 900, 700)
+    show(panel, 900, 700)
     model = TimelineModel()
     panel.show_run(model)
     model.start()

@@ -21,7 +21,7 @@ from rlm_desktop.ui.models.answer_places import shown_places
 from rlm_desktop.ui.models.markdown_blocks import settled_length, without_bare_mark
 from rlm_desktop.ui.models.proof import AnswerPlace, ChipRow
 from rlm_desktop.ui.theme import GRID, RADIUS, Theme
-from rlm_desktop.ui.widgets.markdown_look import code_grounds, dress, dress_tables
+from rlm_desktop.ui.widgets.markdown_look import code_grounds, dress, dress_table, tables_from
 
 FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 """Answers may quote hostile documents: HTML in them is text."""
@@ -89,8 +89,7 @@ class AnswerView(QTextBrowser):
             self.document().setMarkdown(text, FEATURES)
             dress(self.document(), self._theme)
             self._mark_evidence()
-        with self._laid_out_once():
-            dress_tables(self.document(), self._theme)
+        self._dress_tables(0)
         self.verticalScrollBar().setValue(place)
 
     def show_evidence(self, row: ChipRow) -> None:
@@ -118,8 +117,7 @@ class AnswerView(QTextBrowser):
             unsettled = self._settled_end
             with self._laid_out_once():
                 self._read_tail(settled)
-            with self._laid_out_once():
-                dress_tables(self.document(), self._theme, unsettled)
+            self._dress_tables(unsettled)
         if follows:
             self._go_to_end()
 
@@ -184,6 +182,12 @@ class AnswerView(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(text)
+
+    def _dress_tables(self, start: int) -> None:
+        if tables := tables_from(self.document(), start):
+            with self._laid_out_once():
+                for table in tables:
+                    dress_table(table, self._theme)
 
     def _drop_tail(self) -> None:
         cursor = QTextCursor(self.document())

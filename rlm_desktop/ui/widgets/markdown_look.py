@@ -1,6 +1,7 @@
 """How a Markdown document is dressed: sizes of headings, code, quotes and tables in the theme's colours."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -35,11 +36,12 @@ def dress(document: QTextDocument, theme: Theme, start: int = 0) -> None:
         block = block.next()
 
 
-def dress_tables(document: QTextDocument, theme: Theme, start: int = 0) -> None:
-    """Dress the tables from character ``start`` on. Qt knows of them once the edit that made them is over."""
-    for frame in document.rootFrame().childFrames():
-        if isinstance(frame, QTextTable) and frame.lastPosition() >= start:
-            _dress_table(frame, theme)
+def tables_from(document: QTextDocument, start: int) -> list[QTextTable]:
+    """Give the tables from character ``start`` on. Qt knows of them once the edit that made them is over."""
+    later = takewhile(
+        lambda frame: frame.lastPosition() >= start, reversed(document.rootFrame().childFrames())
+    )
+    return [frame for frame in later if isinstance(frame, QTextTable)]
 
 
 def code_grounds(document: QTextDocument, top: float, bottom: float) -> Iterator[QRectF]:
@@ -166,7 +168,8 @@ def _mend_first_cell(table: QTextTable) -> None:
         cursor.mergeCharFormat(look)
 
 
-def _dress_table(table: QTextTable, theme: Theme) -> None:
+def dress_table(table: QTextTable, theme: Theme) -> None:
+    """Give a table thin lines in the theme's colour."""
     _mend_first_cell(table)
     look = table.format().toTableFormat()
     look.setBorder(1)

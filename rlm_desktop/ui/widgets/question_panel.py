@@ -25,6 +25,8 @@ PADDING = GRID
 BUTTON_WIDTH = 8 * GRID
 LOWEST = 5 * GRID
 NO_BREAK = "\u00a0"
+JOINER = "\u2060"
+"""After a dash a line could end even before ``NO_BREAK``."""
 
 
 class QuestionField(QPlainTextEdit):
@@ -187,4 +189,5 @@ class QuestionPanel(QFrame):
 
 def _whole_figures(text: str) -> str:
     """Let a line end only after a comma, never between a figure and its unit."""
-    return ", ".join(part.replace(" ", NO_BREAK) for part in text.split(", "))
+    parts = (part.replace("– ", f"–{JOINER} ") for part in text.split(", "))  # noqa: RUF001 - as in ranges
+    return ", ".join(part.replace(" ", NO_BREAK) for part in parts)
