@@ -3233,6 +3233,10 @@
         <translation>1 Anfrage konnte nicht abgebrochen werden; ihr Server arbeitet weiter daran.</translation>
     </message>
     <message>
+        <source>1 request was under way and may be billed as well.</source>
+        <translation>1 Anfrage war unterwegs und kann ebenfalls berechnet werden.</translation>
+    </message>
+    <message>
         <source>1 sub-call</source>
         <translation>1 Unteraufruf</translation>
     </message>
@@ -3387,6 +3391,10 @@
     <message>
         <source>{n} requests could not be aborted; their servers go on with them.</source>
         <translation>{n} Anfragen konnten nicht abgebrochen werden; ihre Server arbeiten weiter daran.</translation>
+    </message>
+    <message>
+        <source>{n} requests were under way and may be billed as well.</source>
+        <translation>{n} Anfragen waren unterwegs und können ebenfalls berechnet werden.</translation>
     </message>
     <message>
         <source>{n} sub-calls</source>

@@ -67,6 +67,35 @@ def test_a_run_whose_program_died_is_interrupted_and_has_a_receipt() -> None:
     assert "was spent" in notice.text
 
 
+@pytest.mark.parametrize(
+    ("last_event", "words"),
+    [
+        ("iteration_start", "1 request was under way and may be billed as well."),
+        ("sub_call_start", "1 request was under way and may be billed as well."),
+        ("execution_start", ""),
+    ],
+)
+def test_the_receipt_of_a_run_whose_program_died_tells_what_was_under_way(
+    last_event: str, words: str
+) -> None:
+    events = script(Plot(inner_runs=0))
+    number = next(number for number, event in enumerate(events) if event.type == last_event)
+    page = RunPage(QUESTION)
+    page.show(folded(events[: number + 1], interrupted=True), "")
+    notice = notice_of(page)
+    assert notice is not None
+    assert notice.text.endswith(words)
+    assert ("under way" in notice.text) == bool(words)
+
+
+def test_a_run_that_died_at_its_cap_had_nothing_under_way() -> None:
+    page = RunPage(QUESTION)
+    page.show(folded(at_the_cap(script()[:2]), interrupted=True), "")
+    notice = notice_of(page)
+    assert notice is not None
+    assert "under way" not in notice.text
+
+
 def test_a_stopped_run_says_how_many_calls_and_up_to_which_cost() -> None:
     page = live_page(40)
     page.mark_stopping()
