@@ -93,6 +93,7 @@ class DocumentPanel(QFrame):
         set_look(self._explanation, "area", "foot")
         self._explanation.setTextFormat(Qt.TextFormat.PlainText)
         self._explanation.setWordWrap(True)
+        self._explanation.setIndent(0)
         self._explanation.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         self._explanation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._explanation.hide()
