@@ -19,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QPoint, QRect
 from qasync import QEventLoop  # type: ignore[import-untyped]  # it ships no types
 
-from rlm_desktop.app import Program, application
+from rlm_desktop.program import Program, application
 from rlm_desktop.ui.models.arguments import Arguments
 from tests.event_script import Plot, script
 
@@ -58,13 +58,14 @@ async def _picture(program: Program, look: ThemeChoice, path: Path) -> None:
     await asyncio.sleep(0)
     program.controllers.settings.choose_theme(look)
     window = program.window
+    panels = program.panels
     window.resize(WIDTH, HEIGHT)
-    await _until(program, window.question.run_button.isEnabled)
-    window.question.run_button.click()
+    await _until(program, panels.question.run_button.isEnabled)
+    panels.question.run_button.click()
     await _until(program, lambda: program.controllers.run.live_page is None)
     await asyncio.sleep(PROVEN_SECONDS)
-    turn = window.run_view.page.trace.run.children[SELECTED - 1]  # type: ignore[union-attr]  # it has run
-    window.run_view.timeline.select_step(turn.children[1])
+    turn = panels.run_view.page.trace.run.children[SELECTED - 1]  # type: ignore[union-attr]  # it has run
+    panels.run_view.timeline.select_step(turn.children[1])
     await asyncio.sleep(1.0)
     window.grab().save(str(path), quality=SMALLEST)
     print(path)
@@ -77,23 +78,24 @@ async def _detail(program: Program, path: Path) -> None:
     await asyncio.sleep(0)
     program.controllers.settings.choose_theme("light")
     window = program.window
+    panels = program.panels
     window.resize(WIDTH, HEIGHT)
     for event in script(Plot()):
         program.store.record(event)
     program.store.flush()
     program.controllers.history.open(Plot().run_id)
     await asyncio.sleep(2.0)
-    window.question.hide()
-    window.run_view.answer.hide()
-    window.run_view.timeline.view.setFocus()
-    timeline = window.run_view.timeline
+    panels.question.hide()
+    panels.run_view.answer.hide()
+    panels.run_view.timeline.view.setFocus()
+    timeline = panels.run_view.timeline
     run = timeline.view.run.trace.run  # type: ignore[union-attr]  # it was opened
     batch = run.children[2].children[1].children[0]  # type: ignore[union-attr]  # it was opened
     timeline.view.expand(timeline.view.run.index_of(batch))  # type: ignore[union-attr]  # it was opened
     timeline.select_step(run.children[0].children[1])  # type: ignore[union-attr]  # it was opened
     await asyncio.sleep(1.0)
     corner = timeline.mapTo(window, QPoint(0, 0))
-    end = window.status.mapTo(window, QPoint(window.status.width(), 0))
+    end = panels.status.mapTo(window, QPoint(panels.status.width(), 0))
     window.grab(QRect(corner, end - QPoint(1, 1))).save(str(path), quality=SMALLEST)
     print(path)
     program.close()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.rlm.exceptions import InvalidContext, QuotaExceeded, RLMError
 from rlm_desktop.rlm.openai_chat import connect
 from rlm_desktop.settings.connections import check_base_url
@@ -150,14 +150,14 @@ def test_documents_that_are_too_much_are_gone_to(desk: Desk, tmp_path: Path) -> 
 
     async def see(program: Program) -> None:
         program.controllers.library.add([tmp_path / "fees.txt"])
-        await until(program.window.documents.tree.isVisible)
+        await until(program.panels.documents.tree.isVisible)
         program.window.activateWindow()
-        card = program.window.run_view.answer.failure
+        card = program.panels.run_view.answer.failure
         words, offered = shown(card, explain(InvalidContext("The documents take 3 GB.")))
         assert "more than the sandbox can hold" in words
         assert offered == "Go to the documents"
         next(each for each in card.findChildren(QPushButton) if each.text() == offered).click()
-        await until(program.window.documents.tree.hasFocus)
+        await until(program.panels.documents.tree.hasFocus)
 
     desk.play(see)
 
@@ -226,14 +226,14 @@ def test_a_key_that_was_never_sent_is_not_called_wrong(desk: Desk, tmp_path: Pat
             choice = ModelChoice(provider="custom", model="m", base_url=server.url)
             program.choices.choose_root(choice)
             program.controllers.library.add([tmp_path / "fees.txt"])
-            program.window.question.write("What is the fee?")
-            await until(program.window.question.run_button.isEnabled)
-            program.window.question.run_button.click()
-            await until(program.window.run_view.answer.failure.isVisible)
+            program.panels.question.write("What is the fee?")
+            await until(program.panels.question.run_button.isEnabled)
+            program.panels.question.run_button.click()
+            await until(program.panels.run_view.answer.failure.isVisible)
             await until(lambda: program.controllers.run.live_page is None)
-        words = program.window.run_view.answer.failure.accessibleDescription()
+        words = program.panels.run_view.answer.failure.accessibleDescription()
         assert "wants a key, and none was sent" in words
-        rows = program.window.run_view.page.trace.run
+        rows = program.panels.run_view.page.trace.run
         assert rows is not None
         assert [step.kind for step in rows.children[0].children] == ["reply"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.rlm.config import Price, RLMConfig
 from rlm_desktop.rlm.events import FinishReason
 from rlm_desktop.rlm.pricing import PriceBook
@@ -26,13 +26,13 @@ MODELS = Models(ROOT, SUB)
 
 
 def beside_run(program: Program) -> str:
-    shown = " ".join(label.text() for label in program.window.question.findChildren(QLabel))
+    shown = " ".join(label.text() for label in program.panels.question.findChildren(QLabel))
     return shown.replace("\u00a0", " ").replace("\u2060", "")
 
 
 async def run_once(program: Program) -> None:
-    await until(program.window.question.run_button.isEnabled)
-    program.window.question.run_button.click()
+    await until(program.panels.question.run_button.isEnabled)
+    program.panels.question.run_button.click()
     await until(lambda: program.controllers.run.live_page is not None)
     await until(lambda: program.controllers.run.live_page is None)
 
@@ -45,7 +45,7 @@ def test_a_first_run_has_no_basis_and_the_next_ones_do(desk: Desk, tmp_path: Pat
             model = ModelChoice(provider="custom", model="gpt-4.1-mini", base_url=server.url)
             program.choices.choose_root(model)
             program.controllers.library.add([tmp_path / "fees.txt"])
-            program.window.question.write("What is the fee?")
+            program.panels.question.write("What is the fee?")
             await until(lambda: "no basis yet · 1 document" in beside_run(program))
             await run_once(program)
             assert "as forecast" not in beside_run(program)

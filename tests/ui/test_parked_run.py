@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from rlm_desktop.app import Program
+from rlm_desktop.program import Program
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.ui.models.cap_question import CapReply
@@ -24,9 +24,9 @@ async def park(program: Program, folder: Path, server: LoopbackServer) -> None:
     program.choices.choose_root(ModelChoice(provider="custom", model="gpt-4.1-mini", base_url=server.url))
     program.choices.choose_config(RLMConfig(max_cost_usd=0.01))
     program.controllers.library.add([folder / "fees.txt"])
-    program.window.question.write("What is the fee?")
-    await until(program.window.question.run_button.isEnabled)
-    program.window.question.run_button.click()
+    program.panels.question.write("What is the fee?")
+    await until(program.panels.question.run_button.isEnabled)
+    program.panels.question.run_button.click()
     await until(lambda: program.controllers.run.is_parked)
 
 
@@ -50,7 +50,7 @@ def test_a_run_warns_once_before_its_cap_and_tells_when_it_waits(
         program.controllers.run.parked.connect(lambda title, text: parked.append((title, text)))
         with LoopbackServer(replies(root=script)) as server:
             await park(program, tmp_path, server)
-            meter = program.window.top_bar.cost
+            meter = program.panels.top_bar.cost
             assert "gpt-4.1-mini: $0.009" in meter.toolTip()
             assert "Most of the cost cap is spent" in meter.toolTip()
             program.controllers.run.answer_cap(CapReply("stop"))
@@ -67,7 +67,7 @@ def test_a_turn_that_waits_says_in_the_inspector_that_it_waits_for_the_decision(
     async def run(program: Program) -> None:
         with LoopbackServer(replies(root=script)) as server:
             await park(program, tmp_path, server)
-            inspector = program.window.inspector
+            inspector = program.panels.inspector
 
             def told() -> set[str]:
                 return {label.text() for label in inspector.findChildren(QLabel) if label.isVisible()}
@@ -97,14 +97,14 @@ def test_each_button_of_the_card_ends_the_waiting(
     async def run(program: Program) -> None:
         with LoopbackServer(replies(root=script)) as server:
             await park(program, tmp_path, server)
-            card = program.window.run_view.answer.cap
+            card = program.panels.run_view.answer.cap
             await until(card.isVisible)
             [amount] = card.findChildren(QDoubleSpinBox)
             amount.setValue(cap)
             press(card, label)
             await until(lambda: program.controllers.run.live_page is None)
             assert card.isHidden()
-        page = program.window.run_view.page
+        page = program.panels.run_view.page
         assert (page.state(), page.answer) == ending
         assert page.trace.cap == cap
         assert page.progress().spending.known <= cap
@@ -118,7 +118,7 @@ def test_quitting_while_a_run_waits_is_asked_first(
     async def run(program: Program) -> None:
         with LoopbackServer(replies(root=script)) as server:
             await park(program, tmp_path, server)
-            question = program.window.quit_question
+            question = program.panels.quit_question
             program.window.close()
             await until(question.isVisible)
             press(question, "Keep it open")
@@ -136,7 +136,7 @@ def test_quitting_while_nothing_waits_asks_nothing(desk: Desk) -> None:
     async def run(program: Program) -> None:
         program.window.close()
         assert program.is_closing
-        assert not program.window.quit_question.isVisible()
+        assert not program.panels.quit_question.isVisible()
 
     desk.play(run)
 
