@@ -35,6 +35,8 @@ WIDTH, HEIGHT = 1440, 900
 LOOKS: tuple[ThemeChoice, ...] = ("light", "dark")
 SMALLEST = 0
 """Of Qt's qualities for PNG: the smallest file."""
+PROVEN_SECONDS = 3.0
+"""After a run: until its quotes were looked up and it is known what was sent."""
 SELECTED = 3
 """The turn whose execution is shown in the inspector: it asks the sub model."""
 
@@ -69,6 +71,7 @@ async def _picture(program: Program, look: ThemeChoice, path: Path) -> None:
     await _until(program, panels.question.run_button.isEnabled)
     panels.question.run_button.click()
     await _until(program, lambda: program.controllers.run.live_page is None)
+    await asyncio.sleep(PROVEN_SECONDS)
     turn = panels.run_view.page.trace.run.children[SELECTED - 1]  # type: ignore[union-attr]  # it has run
     panels.run_view.timeline.select_step(turn.children[1])
     await asyncio.sleep(1.0)

@@ -7,7 +7,7 @@ Cut the list anywhere to get a run that goes on or was interrupted.
 
 import heapq
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
@@ -131,6 +131,29 @@ class _Item:
 def script(plot: Plot | None = None) -> list[AnyEvent]:
     """Give all events of the plot's run, in order."""
     return list(_Stage(plot or Plot()).play())
+
+
+def at_the_cap(events: Sequence[AnyEvent], seconds: float | None = None) -> list[AnyEvent]:
+    """Let the step of the last event reach the cost cap; with ``seconds`` it is raised after so long."""
+    last = events[-1]
+    parked = BudgetChanged(
+        run_id=last.run_id,
+        seq=(last.seq or 0) + 1,
+        time=last.time,
+        iteration=last.iteration,
+        depth=last.depth,
+        span=last.span,
+        parent_span=last.parent_span,
+        state="parked",
+        spent=0.9,
+        reserved=0.0,
+        cap=1.0,
+        needed=0.3,
+    )
+    if seconds is None:
+        return [*events, parked]
+    later = {"seq": (parked.seq or 0) + 1, "time": parked.time + seconds, "state": "raised", "cap": 2.0}
+    return [*events, parked, parked.model_copy(update=later)]
 
 
 class _Stage:

@@ -38,6 +38,10 @@
         <source>What the run did</source>
         <translation>Was der Lauf getan hat</translation>
     </message>
+    <message>
+        <source>What to know or decide</source>
+        <translation>Was zu wissen oder zu entscheiden ist</translation>
+    </message>
 </context>
 <context>
     <name>AnswerView</name>
@@ -65,8 +69,8 @@
         <translation>Antwort</translation>
     </message>
     <message>
-        <source>Answered or failed</source>
-        <translation>Beantwortet oder fehlgeschlagen</translation>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -101,8 +105,8 @@
         <translation>Prompts</translation>
     </message>
     <message>
-        <source>Waiting for the answer of {model}.</source>
-        <translation>Wartet auf die Antwort von {model}.</translation>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
     </message>
     <message>
         <source>What failed</source>
@@ -500,8 +504,12 @@
         <translation>liest {n} von {total}</translation>
     </message>
     <message>
-        <source>{n} · {chars} chars · ≈ {tokens} tokens</source>
-        <translation>{n} · {chars} Zeichen · ≈ {tokens} Token</translation>
+        <source>{chars} chars</source>
+        <translation>{chars} Zeichen</translation>
+    </message>
+    <message>
+        <source>≈ {tokens} tokens</source>
+        <translation>≈ {tokens} Token</translation>
     </message>
 </context>
 <context>
@@ -954,6 +962,10 @@
         <translation>Installieren Sie ihn mit: {command}. Starten Sie das Programm dann neu.</translation>
     </message>
     <message>
+        <source>It answered with status {n}.</source>
+        <translation>Er antwortete mit Status {n}.</translation>
+    </message>
+    <message>
         <source>It takes http:// or https:// and a host, such as http://127.0.0.1:11434/v1, and no name, password or query.</source>
         <translation>Sie braucht http:// oder https:// und einen Host, etwa http://127.0.0.1:11434/v1, aber keinen Namen, kein Passwort und keine Abfrage.</translation>
     </message>
@@ -1120,6 +1132,10 @@
     <message>
         <source>Unlock the keyring and try again.</source>
         <translation>Entsperren Sie den Schlüsselbund, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>What came: {text}</source>
+        <translation>Was kam: {text}</translation>
     </message>
     <message>
         <source>llama.cpp could not load {model}.</source>
@@ -1534,8 +1550,8 @@
         <translation>Inspektor</translation>
     </message>
     <message>
-        <source>Select a step in the timeline to see what happened in it.</source>
-        <translation>Wählen Sie in der Zeitleiste einen Schritt, um zu sehen, was darin geschehen ist.</translation>
+        <source>What happened in a step appears here.</source>
+        <translation>Was in einem Schritt geschah, erscheint hier.</translation>
     </message>
 </context>
 <context>
@@ -2851,6 +2867,10 @@
 <context>
     <name>Remark</name>
     <message>
+        <source>1 character could not be decoded as {encoding}</source>
+        <translation>1 Zeichen ließ sich nicht als {encoding} dekodieren</translation>
+    </message>
+    <message>
         <source>To read the text of pictures and scans (OCR), {how}, then read the file again.</source>
         <translation>Um den Text von Bildern und Scans zu lesen (OCR): {how}, dann die Datei neu lesen.</translation>
     </message>
@@ -3213,6 +3233,10 @@
         <translation>1 Anfrage konnte nicht abgebrochen werden; ihr Server arbeitet weiter daran.</translation>
     </message>
     <message>
+        <source>1 request was under way and may be billed as well.</source>
+        <translation>1 Anfrage war unterwegs und kann ebenfalls berechnet werden.</translation>
+    </message>
+    <message>
         <source>1 sub-call</source>
         <translation>1 Unteraufruf</translation>
     </message>
@@ -3297,6 +3321,10 @@
         <translation>Das Hauptmodell sieht sich die Dokumente an …</translation>
     </message>
     <message>
+        <source>The run waits for your decision. Nothing is being asked meanwhile.</source>
+        <translation>Der Lauf wartet auf Ihre Entscheidung. Solange wird nichts gefragt.</translation>
+    </message>
+    <message>
         <source>This run ended without an answer.</source>
         <translation>Dieser Lauf endete ohne Antwort.</translation>
     </message>
@@ -3349,6 +3377,10 @@
         <translation>gestoppt</translation>
     </message>
     <message>
+        <source>waiting for you</source>
+        <translation>wartet auf Sie</translation>
+    </message>
+    <message>
         <source>writing the answer</source>
         <translation>schreibt die Antwort</translation>
     </message>
@@ -3359,6 +3391,10 @@
     <message>
         <source>{n} requests could not be aborted; their servers go on with them.</source>
         <translation>{n} Anfragen konnten nicht abgebrochen werden; ihre Server arbeiten weiter daran.</translation>
+    </message>
+    <message>
+        <source>{n} requests were under way and may be billed as well.</source>
+        <translation>{n} Anfragen waren unterwegs und können ebenfalls berechnet werden.</translation>
     </message>
     <message>
         <source>{n} sub-calls</source>
@@ -4000,12 +4036,16 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
         <translation>gestoppt</translation>
     </message>
     <message>
-        <source>waiting at the cost limit</source>
-        <translation>wartet an der Kostengrenze</translation>
+        <source>waiting at the cap</source>
+        <translation>wartet an der Grenze</translation>
     </message>
     <message>
         <source>{done} of {all} answered</source>
         <translation>{done} von {all} beantwortet</translation>
+    </message>
+    <message>
+        <source>{done} of {all} done</source>
+        <translation>{done} von {all} erledigt</translation>
     </message>
     <message>
         <source>{given} tokens in, {made} out</source>
@@ -4409,6 +4449,14 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
         <translation>Versuch {n} schlug fehl: {reason}. Nach {wait} erneut gesendet.</translation>
     </message>
     <message>
+        <source>It ended before a reply of {model} came.</source>
+        <translation>Er endete, bevor eine Modellantwort von {model} kam.</translation>
+    </message>
+    <message>
+        <source>No reply of {model} came.</source>
+        <translation>Von {model} kam keine Modellantwort.</translation>
+    </message>
+    <message>
         <source>Reasoning</source>
         <translation>Nachdenken</translation>
     </message>
@@ -4431,6 +4479,10 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
     <message>
         <source>Waiting for the reply of {model}.</source>
         <translation>Wartet auf die Antwort von {model}.</translation>
+    </message>
+    <message>
+        <source>Waiting for your decision at the cost cap. {model} is not asked before it.</source>
+        <translation>Wartet an der Kostengrenze auf Ihre Entscheidung. Vorher wird {model} nicht gefragt.</translation>
     </message>
     <message>
         <source>What it said</source>

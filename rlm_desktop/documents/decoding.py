@@ -49,7 +49,9 @@ def _decoded(data: bytes, encoding: str) -> Extract:
         return Extract(data.decode(encoding), encoding)
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
-        lost = remark("undecodable", n=text.count("\ufffd"), encoding=encoding)
+        number = text.count("\ufffd")
+        code = "undecodable_one" if number == 1 else "undecodable"
+        lost = remark(code, n=number, encoding=encoding)
         return Extract(text, encoding, warnings=(lost,))
 
 

@@ -25,6 +25,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "protected": "password-protected",
         "binary": "binary data, not text",
         "unknown_text": "neither text in a known encoding nor a known format",
+        "undecodable_one": "1 character could not be decoded as {encoding}",
         "undecodable": "{n} characters could not be decoded as {encoding}",
         "truncated": "truncated: only the first {most} of {chars} characters are read",
         "duplicate": "the same content as {name}",

@@ -1,6 +1,6 @@
 """Grow the tree of steps, one event at a time: beginnings, endings and notes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from rlm_desktop.rlm.events import (
@@ -200,6 +200,18 @@ class Growth:
             self._park(event, self._tree.root)
 
     def _park(self, event: BudgetChanged, run: RunStep) -> None:
-        if event.state != "shrunk" and run.ended is None:
-            run.state = "waiting" if event.state == "parked" else "running"
-            self._tree.touch(run)
+        """Let all that has not ended wait, or go on again: a cap is asked about when nothing is in flight."""
+        if event.state == "shrunk":
+            return
+        state: StepState = "waiting" if event.state == "parked" else "running"
+        for step in _going_on(run):
+            step.state = state
+            self._tree.touch(step)
+
+
+def _going_on(step: Step) -> Iterator[Step]:
+    """Give the step and what is below it, as far as it has not ended."""
+    if step.ended is None:
+        yield step
+        for child in step.children:
+            yield from _going_on(child)

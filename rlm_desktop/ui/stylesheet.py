@@ -20,7 +20,7 @@ QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 
 *[area="panel"] { background: $panel; }
 *[area="bar"] { background: $panel; border: none; border-bottom: 1px solid $line; }
 *[area="head"] { background: $panel; border: none; border-bottom: 1px solid $line; }
-*[area="status"] { background: $panel; border: none; border-top: 1px solid $line; }
+*[area="status"], *[area="foot"] { background: $panel; border: none; border-top: 1px solid $line; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }
 
@@ -132,6 +132,7 @@ QHeaderView::section {
     background: $panel; color: $dim; border: none; border-bottom: 1px solid $line;
     padding: 4px 8px; font-size: 11px;
 }
+QTableView::item { padding: 0 8px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: $panel; }
 QTabBar::tab {

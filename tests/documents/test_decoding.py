@@ -69,7 +69,7 @@ def test_utf8_that_was_cut_in_a_character_stays_utf8_and_says_so() -> None:
 
     assert extract.encoding == "utf-8"
     assert extract.text.startswith("naïve café, naïve")
-    assert extract.warnings == ("1 characters could not be decoded as utf-8",)
+    assert extract.warnings == ("1 character could not be decoded as utf-8",)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QUrl
-from PySide6.QtGui import QFont, QTextDocument, QTextListFormat
+from PySide6.QtGui import QFont, QTextDocument, QTextListFormat, QTextTable
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.ui.palettes import DARK, LIGHT
@@ -66,6 +66,12 @@ def test_a_text_that_grew_looks_like_one_that_came_at_once(view: AnswerView, the
     whole.show_markdown(ANSWER)
     assert outline(view.document()) == outline(whole.document())
     whole.deleteLater()
+
+
+def test_an_item_whose_words_are_to_come_makes_no_item_of_the_line_before(view: AnswerView) -> None:
+    for text in ("The lease ends", "The lease ends\n\n", "The lease ends\n\n-", "The lease ends\n\n- "):
+        view.grow(text)
+        assert [block[:3] for block in outline(view.document())] == [("The lease ends", 0, False)]
 
 
 def test_growing_reads_only_what_is_not_settled(view: AnswerView) -> None:
@@ -134,6 +140,31 @@ def test_the_reader_stays_where_they_are_while_a_text_grows(qtbot: QtBot, view: 
     assert bar.value() == 10
 
 
+def test_a_whole_answer_is_shown_from_its_beginning_unless_the_reader_scrolled(
+    qtbot: QtBot, view: AnswerView, theme: Theme
+) -> None:
+    view.show()
+    qtbot.waitExposed(view)
+    bar = view.verticalScrollBar()
+
+    def write() -> None:
+        view.grow("line\n\n" * 60)
+        view.grow("line\n\n" * 90)
+
+    write()
+    theme.choose("dark")
+    assert bar.value() == bar.maximum() > 0, "another look of a text that grows stays at its end"
+    view.show_markdown("line\n\n" * 90 + "end")
+    assert bar.value() == 0
+    view.show_markdown("")
+    write()
+    bar.setValue(120)
+    view.show_markdown("line\n\n" * 90 + "end")
+    assert bar.value() == 120
+    view.show_markdown("line\n\n" * 90 + "end")
+    assert bar.value() == 120
+
+
 def test_colours_follow_the_theme(view: AnswerView, theme: Theme) -> None:
     view.show_markdown("```\ncode\n```")
     view.show()
@@ -141,6 +172,23 @@ def test_colours_follow_the_theme(view: AnswerView, theme: Theme) -> None:
     theme.choose("dark")
     assert colour_behind_code(view) == DARK.code
     assert view.toPlainText() == "code"
+
+
+@pytest.mark.parametrize("growing", [False, True])
+def test_the_lines_of_tables_are_in_the_theme_s_colour(view: AnswerView, theme: Theme, growing: bool) -> None:  # noqa: FBT001
+    if growing:
+        for end in range(len(ANSWER)):
+            view.grow(ANSWER[:end])
+    else:
+        view.show_markdown(ANSWER)
+    assert line_colour(view) == LIGHT.line.lower()
+    theme.choose("dark")
+    assert line_colour(view) == DARK.line.lower()
+
+
+def line_colour(view: AnswerView) -> str:
+    [table] = [each for each in view.document().rootFrame().childFrames() if isinstance(each, QTextTable)]
+    return table.format().toTableFormat().borderBrush().color().name()
 
 
 def colour_behind_code(view: AnswerView) -> str:
@@ -176,6 +224,14 @@ def test_only_the_grounds_in_sight_are_looked_for(view: AnswerView) -> None:
     view.show()
     assert len(list(code_grounds(view.document(), 0, 10_000))) == 30
     assert len(list(code_grounds(view.document(), 0, 300))) < 8
+
+
+def test_code_that_goes_on_below_has_its_ground(view: AnswerView) -> None:
+    view.show_markdown("```\n" + "x = 1\n" * 100 + "```")
+    view.show()
+    [ground] = code_grounds(view.document(), 0, 200)
+    assert ground.top() < 40
+    assert ground.bottom() > 200
 
 
 def test_strong_words_have_the_weight_of_the_window_s_titles(view: AnswerView) -> None:

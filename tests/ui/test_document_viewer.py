@@ -47,6 +47,14 @@ def test_a_marked_passage_is_scrolled_to_and_stands_out(viewer: DocumentViewer) 
     assert marked == LINES[start : start + 20]
 
 
+def test_the_passage_that_is_shown_lies_above_those_that_overlap_it(viewer: DocumentViewer) -> None:
+    shown, other = Mark(5, 20, "verified"), Mark(0, 15, "close")
+    viewer.show_document(OpenedDocument(document("a line of the lease that says it"), shown, (shown, other)))
+    *_, top = viewer.text.extraSelections()
+    assert top.cursor.selectedText() == "e of the lease "
+    assert [row.mark for row in viewer.text._rows()] == ["verified"]
+
+
 def test_a_passage_behind_signs_of_two_units_is_marked_exactly(viewer: DocumentViewer) -> None:
     mark = Mark(6, 12, "close")
     viewer.show_document(OpenedDocument(document("😀😀 -> passage\r\nmore"), mark, (mark,)))

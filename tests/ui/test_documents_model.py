@@ -91,7 +91,7 @@ def test_a_pdf_without_text_is_not_counted_as_ready_and_says_why() -> None:
     model = shown(ENTRIES)
     scan = model.index(0, 0, model.index(0, 0, model.index(0, 0)))
     assert scan.data(STATE_ROLE) == "no text"
-    assert "no text layer" in scan.data(Qt.ItemDataRole.ToolTipRole)
+    assert "No text layer" in scan.data(Qt.ItemDataRole.ToolTipRole)
     assert scan.data(Qt.ItemDataRole.AccessibleTextRole) == "scan.pdf, ⚠ no text, no text layer"
     assert model.totals == Totals(documents=3, chars=10_412, problems=1, all_ready=False)
 

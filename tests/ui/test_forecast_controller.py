@@ -26,7 +26,8 @@ MODELS = Models(ROOT, SUB)
 
 
 def beside_run(program: Program) -> str:
-    return " ".join(label.text() for label in program.panels.question.findChildren(QLabel))
+    shown = " ".join(label.text() for label in program.panels.question.findChildren(QLabel))
+    return shown.replace("\u00a0", " ").replace("\u2060", "")
 
 
 async def run_once(program: Program) -> None:
@@ -48,6 +49,7 @@ def test_a_first_run_has_no_basis_and_the_next_ones_do(desk: Desk, tmp_path: Pat
             await until(lambda: "no basis yet · 1 document" in beside_run(program))
             await run_once(program)
             assert "as forecast" not in beside_run(program)
+            await until(lambda: "Forecast $0.002" in beside_run(program))
             program.choices.choose_config(RLMConfig(max_cost_usd=0.006))
             await until(lambda: "Forecast $0.002 – $0.006, 1 – 4 requests" in beside_run(program))  # noqa: RUF001 - as shown
             await run_once(program)

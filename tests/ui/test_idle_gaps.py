@@ -8,7 +8,7 @@ from rlm_desktop.runs.trace import Trace
 from rlm_desktop.ui.models.heat import LEVELS, Heat
 from rlm_desktop.ui.models.idle_gaps import idle_gaps, idle_share, squeeze_of
 from rlm_desktop.ui.models.step_order import all_steps
-from tests.event_script import Plot, script
+from tests.event_script import Plot, at_the_cap, script
 
 WAIT = 3_600.0
 
@@ -31,6 +31,11 @@ def run_of(events: list[AnyEvent]) -> tuple[RunStep, float]:
     trace.apply_all(events)
     assert trace.run is not None
     return trace.run, trace.last_time
+
+
+def test_a_turn_that_waits_at_the_cap_is_idle() -> None:
+    run, now = run_of(at_the_cap(script()[:2], 60.0))
+    assert idle_share(run, now) > 0.99
 
 
 def test_a_run_that_always_did_something_has_no_long_gaps() -> None:

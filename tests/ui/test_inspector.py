@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.rlm.config import Price
-from rlm_desktop.rlm.events import AnyEvent, ExecutionEnded
+from rlm_desktop.rlm.events import AnyEvent, ExecutionEnded, FinishReason
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.ui.models.timeline_model import TimelineModel
 from rlm_desktop.ui.theme import Theme
@@ -89,6 +89,34 @@ def test_code_and_output_of_an_execution_are_shown(viewer: Viewer) -> None:
     assert viewer.texts["Output"].startswith("402 places in 31 documents")
     assert "Iteration 1 · Execution" in viewer.words
     assert "ok" in viewer.words
+
+
+@pytest.mark.parametrize(
+    ("finish", "kind", "state", "words"),
+    [
+        ("failed", "reply", "error", f"No reply of {ROOT} came."),
+        ("failed", "iteration", "error", f"No reply of {ROOT} came."),
+        ("stopped", "iteration", "cancelled", f"It ended before a reply of {ROOT} came."),
+    ],
+)
+def test_a_reply_that_never_came_is_accounted_for(
+    theme: Theme, finish: FinishReason, kind: str, state: str, words: str
+) -> None:
+    for viewer in seen(Viewer(theme, script(Plot(finish=finish)))):
+        viewer.look_at(viewer.step(kind, state, -1))
+        assert words in viewer.words
+
+
+def test_a_stopped_batch_counts_what_was_answered_and_what_was_not(theme: Theme) -> None:
+    events = script()
+    started = next(number for number, event in enumerate(events) if event.type == "sub_call_start")
+    viewer = Viewer(theme, events[: started + 1])
+    viewer.model.interrupt()
+    for each in seen(viewer):
+        each.look_at(each.step("batch", "cancelled"))
+        shown = each.words.split("\n")
+        assert shown[shown.index("Answered") + 1] == "0"
+        assert shown[shown.index("Stopped") + 1] == "1"
 
 
 def test_the_cut_is_told_exactly(viewer: Viewer) -> None:
@@ -283,11 +311,11 @@ def test_a_step_that_goes_on_is_shown_as_it_grows(viewer: Viewer, qtbot: QtBot) 
     assert "The code is running." not in viewer.words
 
 
-def test_without_a_run_the_inspector_says_what_to_do(theme: Theme) -> None:
+def test_without_a_run_the_inspector_says_what_it_will_show(theme: Theme) -> None:
     inspector = Inspector(theme)
     inspector.show()
     words = [label.text() for label in inspector.findChildren(QLabel) if label.isVisible()]
-    assert words == ["Select a step in the timeline to see what happened in it."]
+    assert words == ["What happened in a step appears here."]
     inspector.close()
     inspector.deleteLater()
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rlm_desktop.ui.models.markdown_blocks import settled_length
+from rlm_desktop.ui.models.markdown_blocks import settled_length, without_bare_mark
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,22 @@ from rlm_desktop.ui.models.markdown_blocks import settled_length
 )
 def test_a_block_is_settled_once_the_next_cannot_go_on_with_it(text: str, settled: str) -> None:
     assert text[: settled_length(text)] == settled
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("a title\n\n-", "a title\n"),
+        ("- a\n- ", "- a"),
+        ("a\n\n12.", "a\n"),
+        ("a\n\n## ", "a\n"),
+        ("a - b -", "a - b -"),
+        ("- a", "- a"),
+        ("in 2025.", "in 2025."),
+    ],
+)
+def test_a_mark_waits_for_its_words(text: str, read: str) -> None:
+    assert without_bare_mark(text) == read
 
 
 @given(st.lists(st.sampled_from(["word ", "\n", "\n\n", "- ", "```\n", "> ", "1. ", "# "]), max_size=40))

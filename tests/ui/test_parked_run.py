@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.program import Program
@@ -59,6 +59,26 @@ def test_a_run_warns_once_before_its_cap_and_tells_when_it_waits(
     desk.play(run)
     assert [note for note in notes if "%" in note] == ["92 % of the cost cap is spent: $0.009 of $0.01."]
     assert parked == [("A run waits for you", "It has reached its cost cap. Raise it, finish or stop.")]
+
+
+def test_a_turn_that_waits_says_in_the_inspector_that_it_waits_for_the_decision(
+    desk: Desk, tmp_path: Path, script: list[Reply | str]
+) -> None:
+    async def run(program: Program) -> None:
+        with LoopbackServer(replies(root=script)) as server:
+            await park(program, tmp_path, server)
+            inspector = program.panels.inspector
+
+            def told() -> set[str]:
+                return {label.text() for label in inspector.findChildren(QLabel) if label.isVisible()}
+
+            note = "Waiting for your decision at the cost cap. gpt-4.1-mini is not asked before it."
+            await until(lambda: {"waiting at the cap", note} <= told())
+            assert "running" not in told()
+            program.controllers.run.answer_cap(CapReply("stop"))
+            await until(lambda: program.controllers.run.live_page is None)
+
+    desk.play(run)
 
 
 @pytest.mark.parametrize(

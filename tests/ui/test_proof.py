@@ -53,6 +53,16 @@ def test_missing_documents_are_named_and_many_are_counted() -> None:
     assert "a, b, c and 2 more" in missing_note(["a", "b", "c", "d", "e"])
 
 
+def test_a_sent_text_of_which_only_the_beginning_is_listed_says_so() -> None:
+    to = Destination("api.openai.com", "gpt-4.1-mini")
+    prompts = [
+        SentPrompt(to, "What programs made of it. " * 400),
+        SentPrompt(to, "A short text that a program made of it, all of it listed."),
+    ]
+    texts = [text for _, text in disclosure_of(cover(prompts, [lease()])).derived]
+    assert [text.endswith(" …") for text in texts] == [True, False]
+
+
 def test_what_was_sent_is_told_with_share_and_destination() -> None:
     prompts = [SentPrompt(Destination("api.openai.com", "gpt-4.1-mini"), f"Read this: {FIRST}")]
     disclosure = disclosure_of(cover(prompts, [lease(), lease("other.pdf")][:1]))

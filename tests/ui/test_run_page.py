@@ -3,13 +3,13 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rlm_desktop.rlm.events import BudgetChanged, FinishReason
+from rlm_desktop.rlm.events import FinishReason
 from rlm_desktop.ui.models.failure import Failure
 from rlm_desktop.ui.models.folded_run import folded
 from rlm_desktop.ui.models.progress import RunState, Spending
 from rlm_desktop.ui.models.run_page import RunPage
-from rlm_desktop.ui.models.run_words import caption_of, notice_of, receipt
-from tests.event_script import ANSWER, QUESTION, Plot, script
+from rlm_desktop.ui.models.run_words import Caption, caption_of, notice_of, receipt, waiting_sentence
+from tests.event_script import ANSWER, QUESTION, Plot, at_the_cap, script
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -67,6 +67,35 @@ def test_a_run_whose_program_died_is_interrupted_and_has_a_receipt() -> None:
     assert "was spent" in notice.text
 
 
+@pytest.mark.parametrize(
+    ("last_event", "words"),
+    [
+        ("iteration_start", "1 request was under way and may be billed as well."),
+        ("sub_call_start", "1 request was under way and may be billed as well."),
+        ("execution_start", ""),
+    ],
+)
+def test_the_receipt_of_a_run_whose_program_died_tells_what_was_under_way(
+    last_event: str, words: str
+) -> None:
+    events = script(Plot(inner_runs=0))
+    number = next(number for number, event in enumerate(events) if event.type == last_event)
+    page = RunPage(QUESTION)
+    page.show(folded(events[: number + 1], interrupted=True), "")
+    notice = notice_of(page)
+    assert notice is not None
+    assert notice.text.endswith(words)
+    assert ("under way" in notice.text) == bool(words)
+
+
+def test_a_run_that_died_at_its_cap_had_nothing_under_way() -> None:
+    page = RunPage(QUESTION)
+    page.show(folded(at_the_cap(script()[:2]), interrupted=True), "")
+    notice = notice_of(page)
+    assert notice is not None
+    assert "under way" not in notice.text
+
+
 def test_a_stopped_run_says_how_many_calls_and_up_to_which_cost() -> None:
     page = live_page(40)
     page.mark_stopping()
@@ -94,25 +123,12 @@ def test_a_receipt_names_what_may_still_be_billed() -> None:
 
 
 def test_a_run_that_waits_at_its_cap_says_so() -> None:
-    events = script()[:20]
-    last = events[-1]
-    parked = BudgetChanged(
-        run_id=last.run_id,
-        seq=(last.seq or 0) + 1,
-        time=last.time,
-        iteration=last.iteration,
-        depth=0,
-        span=last.span,
-        parent_span=last.parent_span,
-        state="parked",
-        spent=0.9,
-        reserved=0.0,
-        cap=1.0,
-    )
     page = RunPage(QUESTION)
     page.begin()
-    page.advance([*events, parked], "", restarted=False)
+    page.advance(at_the_cap(script()[:20]), "", restarted=False)
     assert page.state() == "parked"
+    assert caption_of(page) == Caption("waiting for you", "warn")
+    assert waiting_sentence("parked").startswith("The run waits for your decision.")
 
 
 def test_a_failure_ends_the_run_on_the_page(qtbot: QtBot) -> None:

@@ -57,7 +57,12 @@ def test_only_answered_requests_that_cost_nothing_are_free() -> None:
 
 @pytest.mark.parametrize("state", ["stopped", "failed", "interrupted", "running"])
 def test_a_run_that_did_not_finish_says_so(state: RunState) -> None:
-    assert detail(replace(RUN, state=state)).endswith(state)
+    assert detail(replace(RUN, state=state)).startswith(f"{state} · ")
+
+
+def test_turns_are_told_once_they_are_counted() -> None:
+    assert "turn" not in detail(replace(RUN, state="running", turns=0))
+    assert "0 turns" in detail(replace(RUN, state="stopped", turns=0))
 
 
 def test_yesterday_is_named() -> None:

@@ -9,7 +9,7 @@ from rlm_desktop.runs.steps import Step
 from rlm_desktop.runs.trace import Trace
 from rlm_desktop.ui.models.step_details import prose_of
 from rlm_desktop.ui.models.step_texts import spoken, text_of
-from tests.event_script import ROOT, SUB, Plot, script
+from tests.event_script import ROOT, SUB, Plot, at_the_cap, script
 
 
 def below(step: Step) -> list[Step]:
@@ -68,11 +68,27 @@ def test_an_inner_run_names_its_model() -> None:
         ("iteration_start", "iteration", f"Iteration 1 asking {ROOT} …"),
         ("execution_start", "execution", "Execution running …"),
         ("retry", "reply", "Reply 429 rate limit · attempt 2 follows"),
-        ("sub_call_start", "batch", "llm_query_batch 0 of 31 answered · 1 in flight"),
+        ("sub_call_start", "batch", "llm_query_batch 0 of 31 done · 1 in flight"),
     ],
 )
 def test_a_step_that_goes_on_says_what_it_is_doing(last_event: str, kind: str, line: str) -> None:
     assert lines(trace_of(until(last_event, script())), kind, "running") == [line]
+
+
+@pytest.mark.parametrize(
+    ("last_event", "kind", "line"),
+    [
+        ("iteration_start", "iteration", "Iteration 1 waiting at the cap"),
+        ("retry", "reply", "Reply waiting at the cap"),
+        ("sub_call_start", "execution", "Execution waiting at the cap"),
+        ("sub_call_start", "batch", "llm_query_batch waiting at the cap · 0 of 31 done"),
+    ],
+)
+def test_a_step_of_a_run_that_waits_at_its_cap_says_so(last_event: str, kind: str, line: str) -> None:
+    events = until(last_event, script())
+    assert lines(trace_of(at_the_cap(events)), kind, "waiting") == [line]
+    assert lines(trace_of(at_the_cap(events, 60.0)), kind, "waiting") == []
+    assert len(lines(trace_of(at_the_cap(events, 60.0)), kind, "running")) == 1
 
 
 def test_what_was_stopped_says_so() -> None:
@@ -85,7 +101,7 @@ def test_what_was_interrupted_says_so() -> None:
     trace.interrupt()
     assert lines(trace, "execution", "cancelled") == ["Execution stopped"]
     assert lines(trace, "batch", "cancelled") == [
-        "llm_query_batch stopped · 1 of 31 answered · peak 1 at once"
+        "llm_query_batch stopped · 0 of 31 answered · peak 1 at once"
     ]
 
 

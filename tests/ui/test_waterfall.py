@@ -5,7 +5,7 @@ import pytest
 from rlm_desktop.runs.steps import Step
 from rlm_desktop.runs.trace import Trace
 from rlm_desktop.ui.models.waterfall import Bar, bars_of, rest_bar
-from tests.event_script import Plot, script
+from tests.event_script import Plot, at_the_cap, script
 
 
 def steps_of(trace: Trace) -> list[Step]:
@@ -49,10 +49,21 @@ def test_code_that_waits_for_sub_calls_shows_the_wait(trace: Trace) -> None:
 def test_a_failed_attempt_and_the_wait_after_it_come_before_the_last_attempt(trace: Trace) -> None:
     retried = next(each for each in steps_of(trace) if each.kind == "reply" and each.notes)
     failed, wait, last = bars(trace, retried)
-    assert [failed.colour, wait.colour, last.colour] == ["err", "wait", "root"]
+    assert [failed.colour, wait.colour, last.colour] == ["err", "idle", "root"]
     assert failed.end == wait.start
     assert wait.end == pytest.approx(wait.start + 0.5)
     assert last.start == wait.end
+
+
+@pytest.mark.parametrize(("last_event", "kind"), [("iteration_start", "iteration"), ("retry", "reply")])
+def test_the_wait_for_a_decision_at_the_cap_is_no_work(last_event: str, kind: str) -> None:
+    events = script()
+    number = next(number for number, event in enumerate(events) if event.type == last_event)
+    trace = Trace()
+    trace.apply_all(at_the_cap(events[: number + 1], 60.0))
+    wait = bars(trace, step(trace, kind, "running"))[-1]
+    assert (wait.colour, wait.running) == ("idle", False)
+    assert wait.end - wait.start == pytest.approx(60.0)
 
 
 def test_what_failed_is_in_the_colour_of_errors(trace: Trace) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from rlm_desktop.rlm.exceptions import QuotaExceeded, RateLimited, RLMError
+from rlm_desktop.rlm.exceptions import QuotaExceeded, RateLimited, RLMError, ServerUnreachable
 from rlm_desktop.runs.faults import StoreError, TraceFileError
 from rlm_desktop.settings.providers import provider_at
 from rlm_desktop.ui.amounts import count, seconds
@@ -50,10 +50,17 @@ def _billing_page(error: RLMError | StoreError | TraceFileError) -> str:
 
 
 def _figures(error: RLMError | StoreError | TraceFileError) -> str:
-    """Say the numbers that an error came with: how long to wait, how long is too long; empty without any."""
+    """Say the numbers that an error came with: a wait, a status, what is too long; empty without any."""
     if isinstance(error, RateLimited) and error.retry_after:
         wait = translate("Failures", "{host} asks to wait {time}.")
         return wait.format(host=error.params.get("host"), time=seconds(error.retry_after))
+    if isinstance(error, ServerUnreachable) and error.params.get("status"):
+        return translate("Failures", "It answered with status {n}.").format(n=error.params["status"])
+    return _lengths(error)
+
+
+def _lengths(error: RLMError | StoreError | TraceFileError) -> str:
+    """Say how long is too long; empty when nothing was."""
     sent, limit = error.params.get("prompt_tokens"), error.params.get("token_limit")
     if not isinstance(limit, int | float):
         return ""

@@ -71,7 +71,11 @@ class ForecastController(QObject):
             return
         page.progressed.disconnect(self._follow)
         self._page = None
-        if page.state() == "finished" and self._foretold is not None:
+        if page.state() != "finished":
+            return
+        if self._foretold is None:
+            self.refresh()
+        else:
             self.told.emit(outcome_note(self._foretold, _outcome(page)))
             self._operations.start(self._judge(quietly=True))
 

@@ -8,9 +8,9 @@ from rlm_desktop.ui.amounts import count
 from rlm_desktop.ui.models.bodies import Bodies, body
 from rlm_desktop.ui.models.cause_words import cause_words
 from rlm_desktop.ui.models.parts import FactsPart, NotePart, Page, Part, Piece, TextPart
-from rlm_desktop.ui.models.step_states import failed
+from rlm_desktop.ui.models.step_states import answered, failed, stopped
 from rlm_desktop.ui.models.step_texts import text_of
-from rlm_desktop.ui.models.turn_pages import notes_of
+from rlm_desktop.ui.models.turn_pages import no_reply, notes_of
 
 translate = QCoreApplication.translate
 LISTED = 20
@@ -25,10 +25,8 @@ def call_page(step: SubCallStep, bodies: Bodies) -> Page:
         parts.append(NotePart(cause_words(step.cause, step.error), "err"))
     if ended is not None and ended.text and not failed(step):
         parts.append(_answer(ended.text))
-    elif step.ended is None:
-        parts.append(
-            NotePart(translate("Call", "Waiting for the answer of {model}.").format(model=step.model))
-        )
+    elif step.end_seq is None and not step.error:
+        parts.append(no_reply(step, step.model))
     if begun is not None:
         parts.append(_prompt(begun.prompt, step.prompt_chars))
     return Page("step", translate("Call", "Prompt and answer"), tuple(parts))
@@ -50,10 +48,11 @@ def batch_page(step: BatchStep) -> Page:
     """Give the page with how a batch went, and which of its calls failed."""
     facts = (
         (translate("Call", "Prompts"), count(step.size)),
-        (translate("Call", "Answered or failed"), count(step.settled)),
+        (translate("Call", "Answered"), count(answered(step))),
         (translate("Call", "In flight"), count(step.in_flight)),
         (translate("Call", "Most at once"), count(step.peak)),
-        (translate("Call", "Failed"), count(step.failures)),
+        (translate("Call", "Failed"), count(sum(map(failed, step.children)))),
+        (translate("Call", "Stopped"), count(sum(map(stopped, step.children)))),
         (translate("Call", "Model"), step.model),
     )
     parts: list[Part] = [FactsPart("", facts)]

@@ -46,6 +46,8 @@ class DisclosureModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
@@ -59,12 +61,18 @@ class DisclosureModel(QAbstractTableModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (SHARE, CHARS):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             text = _texts(self._rows[index.row()])[index.column()]
             return text if role == Qt.ItemDataRole.DisplayRole else plain_tip(text)
         return None
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    """Put figures below the right end of their heading."""
+    side = Qt.AlignmentFlag.AlignRight if column in (SHARE, CHARS) else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _texts(row: Sent | str) -> tuple[str, str, str, str]:

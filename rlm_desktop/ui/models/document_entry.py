@@ -113,7 +113,7 @@ def state_words(state: ShownState) -> str:
 
 
 def explanation(entry: DocumentEntry) -> str:
-    """Say everything that is known of a file, a line each: where it is, what was read, what is wrong."""
+    """Say everything that is known of a file, a line each: what is wrong, what was read, where it is."""
     facts = []
     if entry.is_settled and entry.chars:
         facts.append(translate("DocumentsModel", "{n} characters").format(n=count(entry.chars)))
@@ -121,11 +121,11 @@ def explanation(entry: DocumentEntry) -> str:
         facts.append(translate("DocumentsModel", "{n} pages").format(n=count(entry.pages)))
     if entry.encoding:
         facts.append(entry.encoding)
-    notes = [entry.reason]
+    notes = [line[:1].upper() + line[1:] for line in entry.reason.splitlines()]
     if entry.stale:
         notes.append(translate("DocumentsModel", "The file has changed on disk since it was read."))
     if entry.excluded:
         notes.append(translate("DocumentsModel", "Left out of runs."))
     if entry.can_use_ocr:
         notes.append(translate("DocumentsModel", "Text recognition may get text out of it."))
-    return "\n".join(filter(None, [entry.location, " · ".join(facts), *notes]))
+    return "\n".join(filter(None, [*notes, " · ".join(facts), entry.location]))

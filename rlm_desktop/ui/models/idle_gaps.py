@@ -1,9 +1,11 @@
 """When a run did nothing: it waited to try again, or for its user; no model and no code was at work."""
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
-from rlm_desktop.rlm.events import BudgetChanged, Retried
+from rlm_desktop.rlm.events import Retried
 from rlm_desktop.runs.steps import CacheHitStep, ExecutionStep, IterationStep, ReplyStep, RunStep, Step
+from rlm_desktop.ui.models.cap_waits import cap_waits
 from rlm_desktop.ui.models.squeeze import Gap, Squeeze
 
 OFFERED_FROM = 0.9
@@ -48,7 +50,8 @@ def _busy(step: Step, now: float) -> Iterator[tuple[float, float]]:
             return
         case IterationStep():
             if not any(isinstance(child, ReplyStep) for child in step.children):
-                yield step.started, step.children[0].started if step.children else end
+                until = step.children[0].started if step.children else end
+                yield from _without(step.started, until, _waits(step), now)
         case ExecutionStep():
             yield from _without(step.started, end, ((one.started, one.ended) for one in step.children), now)
         case _ if not step.children and step.kind != "run":
@@ -69,16 +72,6 @@ def _without(
         yield start, end
 
 
-def _waits(step: Step) -> Iterator[tuple[float, float | None]]:
-    parked: float | None = None
-    for note in step.notes:
-        match note:
-            case Retried():
-                yield note.time, note.time + note.wait_seconds
-            case BudgetChanged(state="parked"):
-                parked = note.time
-            case BudgetChanged() if parked is not None:
-                yield parked, note.time
-                parked = None
-    if parked is not None:
-        yield parked, step.ended
+def _waits(step: Step) -> list[tuple[float, float | None]]:
+    retries = ((note.time, note.time + note.wait_seconds) for note in step.notes if isinstance(note, Retried))
+    return sorted([*retries, *cap_waits(step)], key=itemgetter(0))

@@ -6,6 +6,16 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 _GOES_ON = re.compile(r"^(?:\s|[-*+>|]|\d{1,9}[.)]\s)")
 """A line that may belong to the block before the blank line: nested text, a list item, a quote, a table."""
 
+_BARE_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]*$")
+
+
+def without_bare_mark(text: str) -> str:
+    """Leave out a last line that is only the mark of a list item or heading whose words are still to come.
+
+    Alone it would make a list item or a heading of the line before it.
+    """
+    return _BARE_MARK.sub("", text)
+
 
 def settled_length(text: str, start: int = 0) -> int:
     """Give where the last block of ``text`` begins that may still change; all before it is settled.

@@ -24,3 +24,10 @@ class OpenedDocument:
     at: Mark | None = None
     """The passage to show; None for the beginning."""
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def painted(self) -> tuple[Mark, ...]:
+        """The marks in the order of painting: one that overlaps the passage to show lies below it."""
+        if self.at is None:
+            return self.marks
+        return (*(mark for mark in self.marks if mark != self.at), self.at)

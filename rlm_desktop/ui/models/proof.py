@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from PySide6.QtCore import QCoreApplication
 
-from rlm_desktop.documents.coverage.coverage import Coverage, Destination
+from rlm_desktop.documents.coverage.coverage import Coverage, Derived, Destination
 from rlm_desktop.documents.evidence.evidence import Evidence, State
 from rlm_desktop.ui.amounts import count
 from rlm_desktop.ui.models.opened_document import Mark
@@ -119,7 +119,7 @@ def disclosure_of(coverage: Coverage) -> Disclosure:
         Sent(one.document, destination_name(one.destination), one.chars, one.share)
         for one in sorted(coverage.disclosed, key=lambda one: -one.chars)
     )
-    derived = tuple((destination_name(one.destination), one.text) for one in coverage.derived)
+    derived = tuple((destination_name(one.destination), _shown(one)) for one in coverage.derived)
     return Disclosure(_headline(sent), sent, coverage.never_sent, derived)
 
 
@@ -140,6 +140,11 @@ def percent(share: float) -> str:
     if 0 < share < 0.01:
         return translate("Proof", "<1 %")
     return translate("Proof", "{n} %").format(n=round(100 * share))
+
+
+def _shown(one: Derived) -> str:
+    """Give a text that was sent, with a sign where only its beginning is listed."""
+    return one.text if one.chars <= len(one.text) else f"{one.text} …"
 
 
 def _headline(sent: Sequence[Sent]) -> str:

@@ -72,6 +72,7 @@ def _of_reading() -> Mapping[str, str]:
         "protected": translate("Remark", "password-protected"),
         "binary": translate("Remark", "binary data, not text"),
         "unknown_text": translate("Remark", "neither text in a known encoding nor a known format"),
+        "undecodable_one": translate("Remark", "1 character could not be decoded as {encoding}"),
         "undecodable": translate("Remark", "{n} characters could not be decoded as {encoding}"),
         "truncated": translate("Remark", "truncated: only the first {most} of {chars} characters are read"),
         "damaged": translate("Remark", "damaged, or not {kind}"),

@@ -1,13 +1,14 @@
 """What the next run will use: its models and its limits."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.profiles import BUILT_IN, Profile, fields_of, profile_of
-from rlm_desktop.settings.providers import OFFLINE_ID, provider
+from rlm_desktop.settings.providers import CUSTOM, OFFLINE_ID, provider
 from rlm_desktop.ui.models.provider_words import short_label
 
 type Limits = RLMConfig
@@ -131,8 +132,10 @@ def title_of(choice: ModelChoice) -> ModelTitle:
             QCoreApplication.translate("RunChoices", "Built-in keyword search"),
             QCoreApplication.translate("RunChoices", "offline, no AI"),
         )
+    address = urlsplit(choice.base_url).netloc if known == CUSTOM else ""
     return ModelTitle(
-        choice.model or QCoreApplication.translate("RunChoices", "choose a model"), short_label(known)
+        choice.model or QCoreApplication.translate("RunChoices", "choose a model"),
+        address or short_label(known),
     )
 
 

@@ -5,9 +5,12 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from rlm_desktop.runs.steps import IterationStep, ReplyStep, Step, SubCallStep
 from rlm_desktop.ui.amounts import cap, count, money
 from rlm_desktop.ui.models.progress import Progress, RunState, Spending
 from rlm_desktop.ui.models.run_page import RunPage
+from rlm_desktop.ui.models.step_order import all_steps
+from rlm_desktop.ui.models.step_states import stopped
 
 translate = QCoreApplication.translate
 Tone = Literal["ok", "warn", "err", "accent", "plain"]
@@ -38,6 +41,8 @@ def caption_of(page: RunPage) -> Caption:
         if page.warnings:
             return Caption(translate("Run", "answer, see the note"), "warn")
         return Caption(translate("Run", "answer"), "ok")
+    if state == "parked":
+        return Caption(translate("Run", "waiting for you"), "warn")
     if state in AT_WORK:
         if page.answer or page.draft.answer() is not None:
             return Caption(translate("Run", "writing the answer"), "accent")
@@ -65,6 +70,8 @@ def waiting_sentence(state: RunState) -> str:
     """Say why there is no text."""
     if state == "idle":
         return translate("Run", "The answer appears here, with every step that led to it.")
+    if state == "parked":
+        return translate("Run", "The run waits for your decision. Nothing is being asked meanwhile.")
     if state in AT_WORK:
         return translate("Run", "The root model is looking at the documents …")
     return translate("Run", "This run ended without an answer.")
@@ -96,7 +103,30 @@ def _bill(page: RunPage) -> str:
     number = page.trace.calls_going_on
     one = translate("Run", "1 request could not be aborted; its server goes on with it.")
     many = translate("Run", "{n} requests could not be aborted; their servers go on with them.")
+    if page.state() == "interrupted":
+        number = _under_way(page)
+        one = translate("Run", "1 request was under way and may be billed as well.")
+        many = translate("Run", "{n} requests were under way and may be billed as well.")
     return f"{bill} {_plural(number, one, many)}" if number else bill
+
+
+def _under_way(page: RunPage) -> int:
+    """Count the requests of a run whose program died that were sent and never answered."""
+    run = page.trace.run
+    if run is None or not run.children or page.trace.parked:
+        return 0
+    turn = run.children[-1]
+    return sum(map(_was_asked, (turn, *all_steps(turn))))
+
+
+def _was_asked(step: Step) -> bool:
+    match step:
+        case SubCallStep():
+            return stopped(step) and not step.children
+        case IterationStep():
+            return stopped(step) and not any(isinstance(child, ReplyStep) for child in step.children)
+        case _:
+            return False
 
 
 def _ended(state: RunState) -> tuple[str, Tone]:

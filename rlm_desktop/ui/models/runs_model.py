@@ -107,10 +107,12 @@ class RunsModel(QAbstractListModel):
 
 
 def detail(run: PastRun) -> str:
-    """Write ``today 09:41 · gpt-5.1 · $0.21 · 5 turns``."""
-    parts = [_when(run.started), run.model, _cost(run), _turns(run.turns)]
-    if word := _state_word(run.state):
-        parts.append(word)
+    """Write ``today 09:41 · gpt-5.1 · $0.21 · 5 turns``; before it how a run stands that did not finish.
+
+    Turns are counted when a run has ended.
+    """
+    turns = "" if run.state in AT_WORK else _turns(run.turns)
+    parts = [_state_word(run.state), _when(run.started), run.model, _cost(run), turns]
     return " · ".join(part for part in parts if part)
 
 

@@ -15,7 +15,7 @@ from rlm_desktop.runs.steps import (
 )
 from rlm_desktop.ui.amounts import count, seconds
 from rlm_desktop.ui.models.cause_words import cause_words
-from rlm_desktop.ui.models.step_states import state_word, stopped
+from rlm_desktop.ui.models.step_states import answered, held_up, state_word, stopped
 
 translate = QCoreApplication.translate
 _MARKUP = str.maketrans("", "", "*`#")
@@ -51,7 +51,7 @@ def prose_of(reply_preview: str) -> str:
 def _turn(step: IterationStep) -> str:
     reply = next((child for child in step.children if isinstance(child, ReplyStep)), None)
     words = _said(reply) if reply is not None else ""
-    if stopped(step):
+    if held_up(step):
         return " · ".join(filter(None, [state_word(step), words]))
     if step.state != "running":
         return words or _code_hint(step)
@@ -77,6 +77,8 @@ def _code_hint(step: IterationStep) -> str:
 def _reply(step: ReplyStep) -> str:
     if step.state == "running":
         return _waiting_to_retry(step) or translate("Step", "asking {model} …").format(model=step.model)
+    if step.state == "waiting":
+        return state_word(step)
     words = _said(step)
     if step.code_blocks == 0 and words:
         return words
@@ -94,7 +96,7 @@ def _blocks(number: int) -> str:
 def _execution(step: ExecutionStep) -> str:
     if step.state == "running":
         return translate("Step", "running …")
-    if step.state == "skipped" or stopped(step):
+    if step.state == "skipped" or held_up(step):
         return state_word(step)
     parts = [seconds(step.code_seconds), printed(step)]
     if step.state != "ok":
@@ -120,27 +122,30 @@ def _other(step: Step) -> str:
 
 
 def _batch(step: BatchStep) -> str:
-    parts = [state_word(step)] if stopped(step) else []
-    if step.ended is None or stopped(step):
-        done = translate("Step", "{done} of {all} answered")
+    parts = [state_word(step)] if held_up(step) else []
+    if step.ended is None:
+        done = translate("Step", "{done} of {all} done")
         parts.append(done.format(done=count(step.settled), all=count(step.size)))
+    elif stopped(step):
+        done = translate("Step", "{done} of {all} answered")
+        parts.append(done.format(done=count(answered(step)), all=count(step.size)))
     else:
         parts.append(translate("Step", "{n} calls").format(n=count(step.size)))
     if step.failures:
         parts.append(translate("Step", "{n} failed").format(n=count(step.failures)))
-    if step.ended is None:
+    if step.state == "running":
         parts.append(translate("Step", "{n} in flight").format(n=step.in_flight))
-    else:
+    elif step.ended is not None:
         parts.append(translate("Step", "peak {n} at once").format(n=step.peak))
     return " · ".join(parts)
 
 
 def _sub_call(step: SubCallStep) -> str:
-    if step.state in ("running", "waiting"):
+    if step.state == "running":
         return _waiting_to_retry(step) or step.preview
     if step.state == "error":
         return cause_words(step.cause, step.error or step.result) or state_word(step)
-    if stopped(step):
+    if held_up(step):
         return f"{state_word(step)} · {step.preview}"
     return step.result or step.preview
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from rlm_desktop.runs.steps import Step
+from rlm_desktop.runs.steps import BatchStep, Step
 
 translate = QCoreApplication.translate
 
@@ -37,11 +37,21 @@ def stopped(step: Step) -> bool:
     return mark_of(step) == "stopped"
 
 
+def held_up(step: Step) -> bool:
+    """Tell whether a step does nothing any more, or for now: it was ended, or waits for its user."""
+    return step.state == "waiting" or stopped(step)
+
+
+def answered(batch: BatchStep) -> int:
+    """Count the calls of a batch that got their answer."""
+    return sum(call.state == "ok" for call in batch.children)
+
+
 def state_word(step: Step) -> str:
     """Give a step's state as a word that a person reads."""
     words = {
         "running": translate("Step", "running"),
-        "waiting": translate("Step", "waiting at the cost limit"),
+        "waiting": translate("Step", "waiting at the cap"),
         "ok": translate("Step", "ok"),
         "error": translate("Step", "error"),
         "timeout": translate("Step", "out of time"),

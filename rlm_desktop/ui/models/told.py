@@ -55,4 +55,4 @@ def quoted(params: Params) -> str:
         return translate("Failures", "{host} says: {text}").format(host=params["host"], text=said)
     if detail := params.get("detail"):
         return translate("Failures", "The system says: {text}").format(text=detail)
-    return said
+    return translate("Failures", "What came: {text}").format(text=said) if said else ""

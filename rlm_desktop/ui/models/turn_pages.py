@@ -13,6 +13,7 @@ from rlm_desktop.ui.models.cause_words import cause_words
 from rlm_desktop.ui.models.execution_pages import execution_parts
 from rlm_desktop.ui.models.parts import NotePart, Page, Part, Piece, TextPart
 from rlm_desktop.ui.models.sent_messages import NewSince, new_since, sent_in, turn_before
+from rlm_desktop.ui.models.step_states import failed
 
 translate = QCoreApplication.translate
 
@@ -26,8 +27,8 @@ def turn_page(step: IterationStep, bodies: Bodies) -> Page:
             parts.extend(_said(child, bodies))
         elif isinstance(child, ExecutionStep):
             parts.extend(execution_parts(child, bodies))
-    if not step.children and step.ended is None:
-        parts.append(_asking(step.model))
+    if not any(isinstance(child, ReplyStep) for child in step.children):
+        parts.append(no_reply(step, step.model))
     return Page("step", translate("Turn", "Turn"), tuple(parts))
 
 
@@ -35,8 +36,8 @@ def reply_page(step: ReplyStep, bodies: Bodies) -> Page:
     """Give the page with a whole reply and the reasoning before it."""
     parts: list[Part] = list(notes_of(step))
     event = body(bodies, step.end_seq, RootReplied)
-    if event is None and step.ended is None:
-        parts.append(_asking(step.model))
+    if step.end_seq is None:
+        parts.append(no_reply(step, step.model))
     if event is not None:
         if event.reasoning:
             parts.append(TextPart(translate("Turn", "Reasoning"), (Piece(event.reasoning),), monospace=False))
@@ -105,9 +106,11 @@ def _note(note: Note) -> NotePart | None:
 
 def _said(step: ReplyStep, bodies: Bodies) -> list[Part]:
     """Give what the reply says besides its code, which is shown where it ran."""
+    if step.end_seq is None:
+        return [no_reply(step, step.model)]
     event = body(bodies, step.end_seq, RootReplied)
     if event is None:
-        return [_asking(step.model)] if step.ended is None else []
+        return []
     if step.code_blocks == 0:
         return [TextPart(translate("Turn", "Reply"), (Piece(event.text),))]
     before_code = event.text.split("```", 1)[0].split("~~~", 1)[0].strip()
@@ -127,5 +130,17 @@ def _messages(messages: Sequence[ChatMessage], kept: int) -> list[Piece]:
     return pieces
 
 
-def _asking(model: str) -> NotePart:
-    return NotePart(translate("Turn", "Waiting for the reply of {model}.").format(model=model))
+def no_reply(step: Step, model: str) -> NotePart:
+    """Say why an answer of ``model`` is not there: it is still to come, waits at the cap, or never came."""
+    if step.state == "waiting":
+        words = translate(
+            "Turn", "Waiting for your decision at the cost cap. {model} is not asked before it."
+        )
+        return NotePart(words.format(model=model), "warn")
+    if step.ended is None:
+        return NotePart(translate("Turn", "Waiting for the reply of {model}.").format(model=model))
+    if isinstance(step, ReplyStep) and step.cause is not None:
+        return NotePart(cause_words(step.cause, step.result), "err")
+    if failed(step):
+        return NotePart(translate("Turn", "No reply of {model} came.").format(model=model), "err")
+    return NotePart(translate("Turn", "It ended before a reply of {model} came.").format(model=model), "warn")

@@ -5,10 +5,11 @@ from typing import Literal, NamedTuple
 
 from rlm_desktop.rlm.events import Retried
 from rlm_desktop.runs.steps import BatchStep, ExecutionStep, IterationStep, ReplyStep, RunStep, Step
+from rlm_desktop.ui.models.cap_waits import cap_waits
 from rlm_desktop.ui.models.step_states import failed
 
-BarColour = Literal["root", "exec", "sub", "wait", "err"]
-"""Names of colours in the window's palette."""
+BarColour = Literal["root", "exec", "sub", "wait", "err", "idle"]
+"""Names of colours in the window's palette; idle time, in which nothing was asked, is drawn as ``wait``."""
 
 
 class Bar(NamedTuple):
@@ -57,8 +58,15 @@ def _turn(step: IterationStep, now: float) -> Iterator[Bar]:
     if not any(isinstance(child, ReplyStep) for child in step.children):
         first = step.children[0].started if step.children else step.ended
         yield Bar(step.started, now if first is None else first, "root", first is None)
+    yield from _parked(step, now)
     for child in step.children:
         yield from _bars(child, now)
+
+
+def _parked(step: Step, now: float) -> Iterator[Bar]:
+    """Draw the time in which the step waited for its user's decision about the cost cap."""
+    for start, end in cap_waits(step):
+        yield Bar(start, now if end is None else end, "idle", end is None)
 
 
 def _whole(step: Step, colour: BarColour, now: float) -> Bar:
@@ -89,7 +97,8 @@ def _attempts(step: Step, colour: BarColour, now: float) -> Iterator[Bar]:
         if isinstance(note, Retried):
             yield Bar(start, note.time, "err")
             start = note.time + note.wait_seconds
-            yield Bar(note.time, start, "wait")
+            yield Bar(note.time, start, "idle")
     last = _whole(step, colour, now)
     if last.end > start or not step.notes:
         yield last._replace(start=min(start, last.end))
+    yield from _parked(step, now)

@@ -2,13 +2,14 @@
 
 from typing import override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from rlm_desktop.ui.models.run_words import Caption, Notice
 from rlm_desktop.ui.theme import GRID, Theme, set_look
 from rlm_desktop.ui.widgets.answer_view import AnswerView
 from rlm_desktop.ui.widgets.cap_card import CapCard
+from rlm_desktop.ui.widgets.card_stack import CardStack
 from rlm_desktop.ui.widgets.doubt_card import DoubtCard
 from rlm_desktop.ui.widgets.elided_label import ElidedLabel
 from rlm_desktop.ui.widgets.empty_state import EmptyState
@@ -24,6 +25,19 @@ class Pages(QStackedWidget):
     @override
     def hasHeightForWidth(self) -> bool:
         return False
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Give that of the page that is shown; a sentence that says why there is no text may go."""
+        page = self.currentWidget()
+        if page is None:
+            return super().minimumSizeHint()
+        wanted = page.minimumSizeHint()
+        return QSize(wanted.width(), 0) if isinstance(page, EmptyState) else wanted
 
 
 class AnswerPanel(QFrame):
@@ -45,6 +59,7 @@ class AnswerPanel(QFrame):
         self._caption = QFrame()
         self._text = QFrame()
         self._pages = Pages()
+        self._cards = CardStack((self.before_run, self.failure, self.cap, self.notice))
         self._arrange()
         self.show_empty("")
 
@@ -69,15 +84,11 @@ class AnswerPanel(QFrame):
         text.addWidget(self.view, 1)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._text)
-        cards = QVBoxLayout()
-        cards.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
-        cards.setSpacing(GRID)
-        for card in (self.before_run, self.failure, self.cap, self.notice):
-            cards.addWidget(card)
+        self._cards.setAccessibleName(self.tr("What to know or decide"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(cards)
+        column.addWidget(self._cards)
         column.addWidget(self._pages, 1)
         column.addWidget(self.evidence)
 

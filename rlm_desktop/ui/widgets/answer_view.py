@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from rlm_desktop.ui.models.answer_places import shown_places
-from rlm_desktop.ui.models.markdown_blocks import settled_length
+from rlm_desktop.ui.models.markdown_blocks import settled_length, without_bare_mark
 from rlm_desktop.ui.models.proof import AnswerPlace, ChipRow
 from rlm_desktop.ui.theme import GRID, RADIUS, Theme
-from rlm_desktop.ui.widgets.markdown_look import code_grounds, dress
+from rlm_desktop.ui.widgets.markdown_look import code_grounds, dress, dress_table, tables_from
 
 FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 """Answers may quote hostile documents: HTML in them is text."""
@@ -55,6 +55,7 @@ class AnswerView(QTextBrowser):
         self._text = ""
         self._settled_chars = 0
         self._settled_end = 0
+        self._growing = False
         self._evidence = ChipRow()
         # Not to be guessed: an answer could write a link that looks like evidence.
         self._scheme = f"evidence-{secrets.token_hex(8)}"
@@ -73,8 +74,14 @@ class AnswerView(QTextBrowser):
         return self._text
 
     def show_markdown(self, text: str) -> None:
-        """Show a whole text; a reader of its beginning, or of another look of it, stays where they are."""
-        place = self.verticalScrollBar().value() if self._text and text.startswith(self._text) else 0
+        """Show a whole text; a reader of its beginning, or of another look of it, stays where they are.
+
+        Whoever followed its writing to the end, without having scrolled away, is led to where it begins.
+        """
+        goes_on = bool(self._text) and text.startswith(self._text)
+        followed = self._growing and self._is_at_end()
+        place = self.verticalScrollBar().value() if goes_on and not followed else 0
+        self._growing = False
         self._evidence = self._evidence if text == self._text else ChipRow()
         self._text = text
         self._settled_chars = self._settled_end = 0
@@ -82,6 +89,7 @@ class AnswerView(QTextBrowser):
             self.document().setMarkdown(text, FEATURES)
             dress(self.document(), self._theme)
             self._mark_evidence()
+        self._dress_tables(0)
         self.verticalScrollBar().setValue(place)
 
     def show_evidence(self, row: ChipRow) -> None:
@@ -99,14 +107,17 @@ class AnswerView(QTextBrowser):
         if not text.startswith(self._text):
             self.show_markdown("")
         follows = self._is_at_end()
+        self._growing = True
         settled = settled_length(text, self._settled_chars)
         if settled == self._settled_chars and len(self._text) - settled > LONG_BLOCK:
             self._append_plain(text[len(self._text) :])
             self._text = text
         else:
             self._text = text
+            unsettled = self._settled_end
             with self._laid_out_once():
                 self._read_tail(settled)
+            self._dress_tables(unsettled)
         if follows:
             self._go_to_end()
 
@@ -128,7 +139,7 @@ class AnswerView(QTextBrowser):
             self._append(text[self._settled_chars : settled])
             self._settled_chars = settled
             self._settled_end = self.document().characterCount() - 1
-        self._append(text[settled:])
+        self._append(without_bare_mark(text[settled:]))
 
     @override
     def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:
@@ -171,6 +182,12 @@ class AnswerView(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(text)
+
+    def _dress_tables(self, start: int) -> None:
+        if tables := tables_from(self.document(), start):
+            with self._laid_out_once():
+                for table in tables:
+                    dress_table(table, self._theme)
 
     def _drop_tail(self) -> None:
         cursor = QTextCursor(self.document())
@@ -218,7 +235,12 @@ class AnswerView(QTextBrowser):
             self.linkChosen.emit(url)
 
     def _repaint_colours(self) -> None:
+        """Show the same text anew; one that grows goes on growing, with its end in sight as before."""
+        growing, follows = self._growing, self._is_at_end()
         self.show_markdown(self._text)
+        self._growing = growing
+        if growing and follows:
+            self._go_to_end()
 
 
 def _units(text: str, index: int) -> int:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
 
-from rlm_desktop.ui.amounts import cap, money
+from rlm_desktop.ui.amounts import cap, dollar_sign, money
 from rlm_desktop.ui.models.cap_question import CapAnswer, CapQuestion, CapReply
 from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.message_card import CardAction, MessageCard
@@ -32,19 +32,22 @@ class CapCard(MessageCard):
         self._amount.editingFinished.connect(self._follow_text)
 
     def _arrange(self) -> None:
-        self._amount.setPrefix("$")
+        before, after = dollar_sign()
+        self._amount.setPrefix(before)
+        self._amount.setSuffix(after)
         self._amount.setFixedWidth(WIDTH)
         self._amount.lineEdit().setTextMargins(GRID // 2, 0, 0, 0)
         self._amount.setCorrectionMode(QDoubleSpinBox.CorrectionMode.CorrectToNearestValue)
         self._amount.setAccessibleName(self.tr("New cost cap"))
         set_look(self._least, "rank", "small")
+        self._least.setWordWrap(True)
         label = QLabel(self.tr("New cap"))
         label.setBuddy(self._amount)
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        for part in (label, self._amount, self._least):
-            row.addWidget(part)
-        row.addStretch(1)
+        row.addWidget(label)
+        row.addWidget(self._amount)
+        row.addWidget(self._least, 1)
         self.add_row(row)
 
     def show_question(self, question: CapQuestion | None) -> None:

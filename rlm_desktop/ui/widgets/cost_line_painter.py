@@ -1,7 +1,7 @@
 """Paint the cost so far as a dashed line over the bars, and what it comes to at its end."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
 from rlm_desktop.runs.trace import Trace
 from rlm_desktop.ui.amounts import money
@@ -13,6 +13,9 @@ from rlm_desktop.ui.theme import GRID, Theme
 from rlm_desktop.ui.widgets.time_scale import TimeScale, scale_over
 
 DASHES = [3.0, 2.5]
+GAP = GRID / 2
+MARGIN = 3.0
+"""Width of the margin around the figures of the sum, half of it outside: they can be read over bars."""
 LOWEST = 3 * GRID
 """The line is left out where it would have less height."""
 
@@ -49,11 +52,15 @@ class CostLinePainter:
         return pen
 
     def _write_sum(self, painter: QPainter, field: QRect, text: str) -> None:
-        end = self._line.last()
-        width = QFontMetrics(self._font).horizontalAdvance(text)
-        left = min(max(end.x() - width / 2, field.left() + 4), field.right() - 4 - width)
-        painter.setFont(self._font)
-        painter.drawText(QPointF(left, end.y() - 4), text)
+        """Write it beside the end of the line, where there is room, with a margin that keeps bars away."""
+        end, metrics = self._line.last(), QFontMetrics(self._font)
+        width = metrics.horizontalAdvance(text)
+        left = end.x() + GAP if end.x() + GAP + width < field.right() else end.x() - GAP - width
+        written = QPainterPath()
+        written.addText(QPointF(max(left, field.left() + GAP), end.y() - metrics.descent()), self._font, text)
+        palette = self._theme.palette
+        painter.strokePath(written, QPen(colour_of(palette.panel), MARGIN))
+        painter.fillPath(written, colour_of(palette.warn))
 
 
 def _line(trace: Trace, field: QRect, scale: TimeScale, axis: TimeAxis) -> QPolygonF:

@@ -12,6 +12,7 @@ from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.cost_popup import CostPopup
 
 STEPS = 1000
+BAR_WIDTH = 12 * GRID
 
 
 class CostMeter(QWidget):
@@ -27,7 +28,9 @@ class CostMeter(QWidget):
         self._bar = QProgressBar()
         self._bar.setRange(0, STEPS)
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(12 * GRID)
+        self._bar.setFixedWidth(BAR_WIDTH)
+        self._is_terse = False
+        self._has_cap = False
         self._bar.setAccessibleName(self.tr("Share of the cost cap that is spent"))
         self._more = QToolButton()
         self._more.setText("▾")
@@ -52,7 +55,8 @@ class CostMeter(QWidget):
         self._limit.setText(
             self.tr("no cap") if spending.cap is None else self.tr("of {cap}").format(cap=cap(spending.cap))
         )
-        self._bar.setVisible(spending.cap is not None)
+        self._has_cap = spending.cap is not None
+        self._bar.setVisible(self._has_cap and not self._is_terse)
         if spending.cap:
             self._fill(spending.known / spending.cap)
         shares = map(share_line, (*spending.by_model, *spending.by_depth))
@@ -60,6 +64,21 @@ class CostMeter(QWidget):
         self.setToolTip(plain_tip("\n".join(explanation)))
         self.popup.show_parts(cost_parts(spending), explanation[0])
         self.setAccessibleDescription("\n".join([f"{self._spent.text()} {self._limit.text()}", *explanation]))
+
+    def set_terse(self, *, terse: bool) -> None:
+        """Show figures only, or the bar again."""
+        self._is_terse = terse
+        self._bar.setVisible(self._has_cap and not terse)
+
+    @property
+    def saved(self) -> int:
+        """Pixels that being terse saves, now or if it were."""
+        return BAR_WIDTH + GRID if self._has_cap else 0
+
+    @property
+    def is_terse(self) -> bool:
+        """Whether the bar is left out."""
+        return self._is_terse
 
     def open_parts(self) -> None:
         """Open the card with what the cost is made of."""

@@ -1,6 +1,5 @@
 """The list of what a run disclosed: how much of which document was sent to whom, and what else was sent."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -46,7 +45,6 @@ class DisclosureDialog(QDialog):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(ROW)
         header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(DOCUMENT, QHeaderView.ResizeMode.Stretch)
         self.derived.setAccessibleName(self.tr("Sent texts that stand in no document"))

@@ -90,9 +90,11 @@ class DocumentPanel(QFrame):
         self.filter.setAccessibleName(self.tr("Find a document by its name or state"))
         self.filter.setClearButtonEnabled(True)
         set_look(self._explanation, "rank", "small")
+        set_look(self._explanation, "area", "foot")
         self._explanation.setTextFormat(Qt.TextFormat.PlainText)
         self._explanation.setWordWrap(True)
-        self._explanation.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        self._explanation.setIndent(0)
+        self._explanation.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         self._explanation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._explanation.hide()
         zone = QVBoxLayout()
@@ -139,15 +141,9 @@ class DocumentPanel(QFrame):
         is_empty = totals.documents + totals.problems == 0
         self._pages.setCurrentIndex(0 if is_empty else 1)
         self.filter.setVisible(not is_empty)
-        self._head.show_summary(
-            ""
-            if is_empty
-            else self.tr("{n} · {chars} chars · ≈ {tokens} tokens").format(
-                n=count(totals.documents),
-                chars=tokens(totals.chars),
-                tokens=tokens(totals.chars // CHARS_PER_TOKEN),
-            )
-        )
+        chars = self.tr("{chars} chars").format(chars=tokens(totals.chars))
+        about = self.tr("≈ {tokens} tokens").format(tokens=tokens(totals.chars // CHARS_PER_TOKEN))
+        self._head.show_summary(*([] if is_empty else [count(totals.documents), chars, about]))
 
     def _open(self, place: QModelIndex) -> None:
         entry = self.tree.entry_at(place)

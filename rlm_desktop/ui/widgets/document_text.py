@@ -220,5 +220,6 @@ class DocumentText(QPlainTextEdit):
             block = block.next()
 
     def _mark_of(self, line: WindowLine) -> MarkState | None:
-        marks = (mark for mark in self._marks if mark.start < line.end and line.start < mark.end)
+        """Give the state of the passage in a line; of several the one on top."""
+        marks = (mark for mark in reversed(self._marks) if mark.start < line.end and line.start < mark.end)
         return next((mark.state for mark in marks), None)

@@ -103,6 +103,9 @@ class DocumentTree(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
+        current = self.visualRect(self.currentIndex())
+        if current.isValid() and current.top() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def _fit_columns(self) -> None:
         """Give columns room while the name keeps enough of it."""
@@ -116,7 +119,8 @@ class DocumentTree(QTreeView):
     def _width_of(self, column: Column) -> int:
         is_narrow = self.viewport().width() <= NARROW
         if column is Column.STATE and is_narrow and self._documents.totals.all_ready:
-            return MARK_WIDTH
+            heading = self._documents.headerData(column, Qt.Orientation.Horizontal)
+            return max(MARK_WIDTH, self._cells.width_of(str(heading)))
         return self._cells.width_of(WIDEST[column])
 
     def _open_folders(self) -> None:

@@ -87,7 +87,7 @@ class DocumentViewer(QDialog):
             self._name.setText(document.name)
             self.text.setAccessibleName(self.tr("Text of {name}").format(name=document.name))
             self._show_page_buttons(document)
-        self.text.show_text(self._windowed, opened.marks)
+        self.text.show_text(self._windowed, opened.painted)
         self._search.show_text(document.text)
         self.show()
         self.raise_()

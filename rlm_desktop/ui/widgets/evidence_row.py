@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from rlm_desktop.ui.amounts import count
 from rlm_desktop.ui.models.proof import Chip, ChipRow, Disclosure
@@ -15,8 +15,8 @@ from rlm_desktop.ui.widgets.flow_layout import FlowLayout
 
 FIRST_CHIPS = 12
 """So many are shown before the user asks for all."""
-TALLEST = 7 * GRID
-"""Height of the chips, beyond which they scroll."""
+MOST_LINES = 2
+"""Of chips, beyond which they scroll; whole ones, so that none is cut."""
 
 
 class EvidenceRow(QFrame):
@@ -37,7 +37,7 @@ class EvidenceRow(QFrame):
         self.sent_button = QPushButton()
         self._inside = QWidget()
         self._flow = FlowLayout(self._inside)
-        self._scroll = QScrollArea()
+        self._scroll = _Chips()
         self._arrange()
         self.sent_button.clicked.connect(self.disclosureRequested)
         self.show_row(ChipRow())
@@ -110,7 +110,8 @@ class EvidenceRow(QFrame):
         """Take as much height as the chips need, and none while there is nothing."""
         self._scroll.setVisible(bool(self._chips))
         width = max(1, self.width() - 4 * GRID)
-        self._scroll.setFixedHeight(min(TALLEST, self._flow.heightForWidth(width) + 2))
+        needed = self._flow.heightForWidth(width)
+        self._scroll.take(self._flow.height_of(1), min(self._flow.height_of(MOST_LINES), needed))
         told = bool(self._chips) or bool(self.note.text()) or bool(self.sent_button.text())
         self.setVisible(told)
 
@@ -119,3 +120,25 @@ class EvidenceRow(QFrame):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._follow()
+
+
+class _Chips(QScrollArea):
+    """Keeps one line of chips in sight, and takes room for more where there is some."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._least = self._most = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def take(self, least: int, most: int) -> None:
+        """Take other heights."""
+        self._least, self._most = least, most
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._most)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._least)

@@ -21,6 +21,7 @@ class FieldButton(QPushButton):
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
+        self._is_terse = False
         self._value = ElidedLabel()
         self._detail = ElidedLabel()
         self.setFixedHeight(HEIGHT)
@@ -46,13 +47,32 @@ class FieldButton(QPushButton):
     def show_value(self, value: str, detail: str = "") -> None:
         """Show what is chosen."""
         self._value.setText(value)
+        self._value.setMinimumWidth(0)  # a label wants as much as it must have, at least
         self._value.setMinimumWidth(min(self._value.sizeHint().width(), KEPT_VALUE))
         self._detail.setText(detail)
-        self._detail.setVisible(bool(detail))
+        self._detail.setVisible(bool(detail) and not self._is_terse)
         whole = " · ".join(part for part in (value, detail) if part)
         self.setToolTip(plain_tip(whole))
         self.setAccessibleName(f"{self._label}: {whole}")
         self.updateGeometry()
+
+    def set_terse(self, *, terse: bool) -> None:
+        """Leave the detail to the tooltip, or show it again."""
+        if terse != self._is_terse:
+            self._is_terse = terse
+            self._detail.setVisible(bool(self._detail.text()) and not terse)
+            self.updateGeometry()
+
+    @property
+    def saved(self) -> int:
+        """Pixels that being terse saves, now or if it were."""
+        wanted = min(self._detail.sizeHint().width(), WIDEST_VALUE) + GRID
+        return wanted if self._detail.text() else 0
+
+    @property
+    def is_terse(self) -> bool:
+        """Whether the detail is left to the tooltip."""
+        return self._is_terse
 
     @override
     def sizeHint(self) -> QSize:

@@ -45,6 +45,11 @@ class FlowLayout(QLayout):
     def heightForWidth(self, width: int) -> int:
         return self._lay_out(QRect(0, 0, width, 0), moves=False)
 
+    def height_of(self, lines: int) -> int:
+        """Give the height of so many lines of the tallest widget."""
+        line = max((item.sizeHint().height() for item in self._items), default=0)
+        return lines * line + (lines - 1) * (self.spacing() // 2)
+
     @override
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -57,10 +62,12 @@ class FlowLayout(QLayout):
     @override
     def minimumSize(self) -> QSize:
         hints = [item.minimumSize() for item in self._items]
-        return QSize(0, max((hint.height() for hint in hints), default=0))
+        around = self.contentsMargins()
+        return QSize(0, max((hint.height() for hint in hints), default=0) + around.top() + around.bottom())
 
-    def _lay_out(self, room: QRect, *, moves: bool) -> int:
+    def _lay_out(self, rect: QRect, *, moves: bool) -> int:
         """Place the widgets, or only tell the height that they need."""
+        room = rect.marginsRemoved(self.contentsMargins())
         left, top, line = room.left(), room.top(), 0
         for item in self._items:
             wanted = item.sizeHint()
@@ -71,4 +78,4 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(left, top, width, wanted.height()))
             left += width + self.spacing()
             line = max(line, wanted.height())
-        return top + line - room.top()
+        return top + line - rect.top() + self.contentsMargins().bottom()

@@ -1,6 +1,8 @@
 """Keep the newest step in sight until the user looks at something else."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from typing import override
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView
 
 from rlm_desktop.runs.steps import Step
@@ -31,6 +33,14 @@ class Follower(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._go)
+        view.viewport().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring the newest step back into sight when the view is given another height."""
+        if event.type() == QEvent.Type.Resize and self._following and not self._pause.isActive():
+            self._pause.start()
+        return super().eventFilter(watched, event)
 
     @property
     def following(self) -> bool:

@@ -48,7 +48,7 @@ class Inspector(QFrame):
         self._prices: TablePrices = {}
         self._priced: set[str] = set()
         """Models whose prices were asked for."""
-        self._empty = EmptyState(self.tr("Select a step in the timeline to see what happened in it."))
+        self._empty = EmptyState(self.tr("What happened in a step appears here."))
         self._view = InspectionView(theme)
         self._pages = QStackedWidget()
         self._soon = QTimer(self)

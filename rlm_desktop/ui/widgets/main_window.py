@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(backdrop)
         room = self.screen().availableSize()
         self.resize(min(WIDTH, room.width()), min(HEIGHT, room.height()))
-        self.setMinimumSize(120 * GRID, 75 * GRID)
+        self.setMinimumSize(120 * GRID, 64 * GRID)
 
     def place(self) -> str:
         """Give where the window is and how big, for ``put_back``."""

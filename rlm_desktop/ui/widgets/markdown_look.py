@@ -1,6 +1,7 @@
 """How a Markdown document is dressed: sizes of headings, code, quotes and tables in the theme's colours."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -28,14 +29,19 @@ CODE_PAD = GRID
 
 
 def dress(document: QTextDocument, theme: Theme, start: int = 0) -> None:
-    """Dress everything in ``document`` from character ``start`` on."""
-    for frame in document.rootFrame().childFrames():
-        if isinstance(frame, QTextTable) and frame.lastPosition() >= start:
-            _dress_table(frame, theme)
+    """Dress everything but tables in ``document`` from character ``start`` on."""
     block = document.findBlock(start)
     while block.isValid():
         _dress_block(block, theme)
         block = block.next()
+
+
+def tables_from(document: QTextDocument, start: int) -> list[QTextTable]:
+    """Give the tables from character ``start`` on. Qt knows of them once the edit that made them is over."""
+    later = takewhile(
+        lambda frame: frame.lastPosition() >= start, reversed(document.rootFrame().childFrames())
+    )
+    return [frame for frame in later if isinstance(frame, QTextTable)]
 
 
 def code_grounds(document: QTextDocument, top: float, bottom: float) -> Iterator[QRectF]:
@@ -52,9 +58,15 @@ def code_grounds(document: QTextDocument, top: float, bottom: float) -> Iterator
         if is_code(block):
             ground = box if ground.isNull() else ground.united(box)
         if not ground.isNull() and not is_code(block.next()):
-            yield ground.adjusted(-CODE_PAD, -CODE_PAD, CODE_PAD, CODE_PAD)
+            yield _padded(ground)
             ground = QRectF()
         block = block.next()
+    if not ground.isNull():  # the code goes on below
+        yield _padded(ground)
+
+
+def _padded(ground: QRectF) -> QRectF:
+    return ground.adjusted(-CODE_PAD, -CODE_PAD, CODE_PAD, CODE_PAD)
 
 
 def _dress_block(block: QTextBlock, theme: Theme) -> None:
@@ -97,9 +109,8 @@ def _dress_code(cursor: QTextCursor, shape: QTextBlockFormat, theme: Theme) -> N
 
 def _dress_text(block: QTextBlock, shape: QTextBlockFormat) -> None:
     in_list = block.textList() is not None
-    in_cell = QTextCursor(block).currentTable() is not None
     shape.setTopMargin(0)
-    shape.setBottomMargin(0 if in_cell else PARAGRAPH_GAP // 2 if in_list else PARAGRAPH_GAP)
+    shape.setBottomMargin(PARAGRAPH_GAP // 2 if in_list else PARAGRAPH_GAP)
     if block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel):
         shape.setLeftMargin(2 * GRID)
 
@@ -157,7 +168,8 @@ def _mend_first_cell(table: QTextTable) -> None:
         cursor.mergeCharFormat(look)
 
 
-def _dress_table(table: QTextTable, theme: Theme) -> None:
+def dress_table(table: QTextTable, theme: Theme) -> None:
+    """Give a table thin lines in the theme's colour."""
     _mend_first_cell(table)
     look = table.format().toTableFormat()
     look.setBorder(1)
@@ -169,6 +181,16 @@ def _dress_table(table: QTextTable, theme: Theme) -> None:
     look.setTopMargin(PARAGRAPH_GAP)
     look.setBottomMargin(PARAGRAPH_GAP)
     table.setFormat(look)
+    _close_up(table)
+
+
+def _close_up(table: QTextTable) -> None:
+    """Take the room below paragraphs out of the cells, which have their padding."""
+    cursor = table.firstCursorPosition()
+    cursor.setPosition(table.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    shape = QTextBlockFormat()
+    shape.setBottomMargin(0)
+    cursor.mergeBlockFormat(shape)
 
 
 def _mono(theme: Theme) -> QTextCharFormat:

@@ -6,9 +6,10 @@ from typing import Literal, NamedTuple, override
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from rlm_desktop.ui.theme import GRID, set_look
+from rlm_desktop.ui.widgets.flow_layout import FlowLayout
 
 CardLook = Literal["plain", "warn", "err"]
 
@@ -36,8 +37,7 @@ class MessageCard(QFrame):
         self._headline = _sentence("title")
         self._side = _sentence("small")
         self._text = _sentence("")
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(GRID)
+        self._buttons = FlowLayout()
         self._actions: dict[str, QPushButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID + GRID // 2, 2 * GRID, GRID + GRID // 2)
@@ -95,8 +95,8 @@ class MessageCard(QFrame):
             button = QPushButton(action.label)
             button.clicked.connect(partial(self.chosen.emit, action.key))
             self._buttons.addWidget(button)
+            button.show()  # a hidden one counts for nothing in the layout
             self._actions[action.key] = button
-        self._buttons.addStretch(1)
 
 
 def _sentence(rank: str) -> QLabel:

@@ -18,7 +18,7 @@ VEIL = 0.7
 """How much of what is not shown is veiled."""
 HANDLE = 8
 """The mark of the part that is shown is never narrower, so that it can be taken hold of."""
-_COLOURS = {"root": "root", "exec": "exec", "sub": "sub", "wait": "sub", "err": "err"}
+_COLOURS = {"root": "root", "exec": "exec", "sub": "sub", "wait": "sub", "err": "err", "idle": "wait"}
 """Code that waits waits for sub-calls."""
 
 type _Key = tuple[TimelineModel, int, TimeAxis, Squeeze, int, int, float, str]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -15,14 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from rlm_desktop.ui.models.forecast_words import ForecastNote
+from rlm_desktop.ui.models.plain_tip import plain_tip
 from rlm_desktop.ui.models.readiness import Readiness
 from rlm_desktop.ui.theme import GRID, set_look
-from rlm_desktop.ui.widgets.elided_label import ElidedLabel
 
 TALLEST_LINES = 5
 PADDING = GRID
 BUTTON_WIDTH = 8 * GRID
 LOWEST = 5 * GRID
+NO_BREAK = "\u00a0"
+JOINER = "\u2060"
+"""After a dash a line could end even before ``NO_BREAK``."""
 
 
 class QuestionField(QPlainTextEdit):
@@ -93,7 +97,9 @@ class QuestionPanel(QFrame):
         set_look(self.run_button, "kind", "primary")
         self.stop_button = QPushButton(self.tr("Stop"))
         self.stop_button.setToolTip(self.tr("End the run and keep what there is (Esc)"))
-        self._hint = ElidedLabel()
+        self._hint = QLabel()
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setWordWrap(True)
         set_look(self._hint, "rank", "small")
         self._arrange()
         self._connect()
@@ -167,10 +173,10 @@ class QuestionPanel(QFrame):
     def _tell(self) -> None:
         """Put the forecast before what is sent; what is missing stands alone."""
         ready = self._readiness.can_run or self._readiness.is_running
-        parts = [self._forecast.text if ready else "", self._readiness.hint]
+        parts = [_whole_figures(self._forecast.text) if ready else "", self._readiness.hint]
         self._hint.setText(" · ".join(part for part in parts if part))
         explanation = self._forecast.explanation if ready else ""
-        self._hint.explain(explanation)
+        self._hint.setToolTip(plain_tip(explanation))
         self._hint.setAccessibleDescription(explanation)
 
     def _announce(self) -> None:
@@ -183,3 +189,9 @@ class QuestionPanel(QFrame):
     def _stop(self) -> None:
         if self._readiness.is_running and not self._readiness.is_stopping:
             self.stopRequested.emit()
+
+
+def _whole_figures(text: str) -> str:
+    """Let a line end only after a comma, never between a figure and its unit."""
+    parts = (part.replace("– ", f"–{JOINER} ") for part in text.split(", "))  # noqa: RUF001 - as in ranges
+    return ", ".join(part.replace(" ", NO_BREAK) for part in parts)

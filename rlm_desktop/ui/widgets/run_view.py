@@ -11,8 +11,8 @@ from rlm_desktop.ui.theme import Theme
 from rlm_desktop.ui.widgets.answer_panel import AnswerPanel
 from rlm_desktop.ui.widgets.timeline_panel import TimelinePanel
 
-ANSWER, TIMELINE = 280, 460
-"""Heights at first; the timeline takes what a larger window gives."""
+ANSWER, TIMELINE = 330, 410
+"""Heights at first; a larger window gives to both, in this proportion."""
 
 
 class RunView(QSplitter):
@@ -26,7 +26,6 @@ class RunView(QSplitter):
         self.timeline = TimelinePanel(theme)
         self.addWidget(self.answer)
         self.addWidget(self.timeline)
-        self.setStretchFactor(1, 1)
         self.setSizes([ANSWER, TIMELINE])
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)

@@ -29,8 +29,8 @@ class StatusLine(QFrame):
         row.addWidget(self._mark)
         for part in (self._state, self._calls, self._flight, self._clock, self._note):
             set_look(part, "rank", "small")
+            part.setContentsMargins(0, 0, 0 if part is self._note else 2 * GRID, 0)
             row.addWidget(part)
-            row.addSpacing(2 * GRID)
         row.insertStretch(row.indexOf(self._note), 1)
         self.show_progress(Progress())
 

@@ -1,8 +1,10 @@
 """The bar at the top: models, limits, how code is kept in, what the run costs, and the menu."""
 
 from collections.abc import Sequence
+from typing import override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from rlm_desktop.settings.preferences import ModelChoice
@@ -51,6 +53,7 @@ class TopBar(QFrame):
         self.sandbox = Pill(self.tr("Sandbox: not started"))
         self.cost = CostMeter()
         self.menu_button = QToolButton()
+        self._row = QHBoxLayout(self)
         self._arrange()
         self._connect()
         self._show_choices()
@@ -62,7 +65,7 @@ class TopBar(QFrame):
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_look(self.menu_button, "kind", "flat")
-        row = QHBoxLayout(self)
+        row = self._row
         row.setContentsMargins(2 * GRID, 0, GRID, 0)
         row.setSpacing(GRID)
         for field in (self.root_field, self.sub_field, self.limits_field):
@@ -85,6 +88,30 @@ class TopBar(QFrame):
         for popup in (self.root_popup, self.sub_popup):
             popup.keysRequested.connect(self.keysRequested)
         self._choices.changed.connect(self._show_choices)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Look whether all fits when the room or a part of the bar has changed."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """Where room is scarce, first leave out the bar of the cost, then who serves the models."""
+        fields = (self.root_field, self.sub_field, self.limits_field)
+        wanted = self._row.sizeHint().width()
+        wanted += sum(part.saved for part in (self.cost, *fields) if part.is_terse)
+        lacks = wanted > self.width()
+        self.cost.set_terse(terse=lacks)
+        lacks = wanted - self.cost.saved > self.width()
+        for field in fields:
+            field.set_terse(terse=lacks)
 
     def set_menu(self, menu: QMenu) -> None:
         """Give the menu button its menu."""

@@ -123,7 +123,7 @@ class WaterfallPainter:
             left, width = scale.visible(bar.start, bar.end)
             if width <= 0:
                 continue
-            if level is None or bar.colour in ("wait", "err"):
+            if level is None or bar.colour in ("wait", "idle", "err"):
                 painter.setBrush(self._colour(bar.colour, running=bar.running))
             else:
                 painter.setBrush(self._hot(level))
@@ -190,6 +190,8 @@ class WaterfallPainter:
 
     def _colour(self, name: BarColour, *, running: bool = False) -> QColor:
         palette = self._theme.palette
-        if running and name != "wait":
+        if name in ("wait", "idle"):
+            return colour_of(palette.wait)
+        if running:
             return mixed(getattr(palette, name), palette.panel, PULSE[self.beat % len(PULSE)])
         return colour_of(getattr(palette, name))
