@@ -57,10 +57,17 @@ class ShownRows:
         """Give the number of a step that was added."""
         return self._numbers[step]
 
-    def rows(self, parent: Step) -> int:
-        """Count the rows below a step, the one for those without a row included."""
-        brood = self._brood(parent)
+    def count(self, parent: int) -> int:
+        """Count the rows below the step of that number, the one for those without a row included."""
+        brood = self._broods[parent]
         return brood.shown + brood.rest
+
+    def child(self, parent: int, row: int) -> int | None:
+        """Give the number of the child in one of these rows; None for the row of those without one."""
+        brood = self._broods[parent]
+        if row >= brood.shown:
+            return None
+        return self._numbers[(brood.order or self._steps[parent].children)[row]]
 
     def children(self, parent: Step) -> Sequence[Step]:
         """Give the children of a step as they stand; those with a row of their own come first."""

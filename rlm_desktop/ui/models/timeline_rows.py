@@ -84,12 +84,11 @@ class TimelineRows(QAbstractItemModel):
 
     @override
     def index(self, row: int, column: int, parent: AnyIndex = NO_PARENT) -> QModelIndex:
-        step = self._parent_step(parent)
-        if step is None or not 0 <= row < self._rows.rows(step) or not 0 <= column < len(Column):
+        number = self._parent_number(parent)
+        if number is None or not 0 <= row < self._rows.count(number) or not 0 <= column < len(Column):
             return QModelIndex()
-        if row < self._rows.shown(step):
-            return self.createIndex(row, column, self._rows.number(self._rows.children(step)[row]) << 1)
-        return self.createIndex(row, column, self._rows.number(step) << 1 | 1)
+        child = self._rows.child(number, row)
+        return self.createIndex(row, column, number << 1 | 1 if child is None else child << 1)
 
     @override
     def parent(self, index: AnyIndex = NO_PARENT) -> QModelIndex:  # type: ignore[override]  # QObject.parent()
@@ -109,8 +108,8 @@ class TimelineRows(QAbstractItemModel):
 
     @override
     def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
-        step = self._parent_step(parent)
-        return 0 if step is None or parent.column() > 0 else self._rows.rows(step)
+        number = self._parent_number(parent)
+        return 0 if number is None or parent.column() > 0 else self._rows.count(number)
 
     @override
     def hasChildren(self, parent: AnyIndex = NO_PARENT) -> bool:
@@ -159,5 +158,9 @@ class TimelineRows(QAbstractItemModel):
             case _:
                 return None
 
-    def _parent_step(self, parent: AnyIndex) -> Step | None:
-        return self.step_at(parent) if parent.isValid() else self._trace.run
+    def _parent_number(self, parent: AnyIndex) -> int | None:
+        """Give the number of the step that holds rows: views ask for each row that they lay out."""
+        if parent.isValid():
+            inside = parent.internalId()
+            return None if inside & 1 else inside >> 1
+        return None if self._trace.run is None else self._rows.number(self._trace.run)
