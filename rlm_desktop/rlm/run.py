@@ -26,7 +26,7 @@ from rlm_desktop.sandbox.base import SandboxFactory
 LARGEST_CONTEXT = 2_500_000_000
 """Bytes that the context may take in the guest, whose address space ends at 4 GB."""
 
-type Context = str | Sequence[str]
+type Context = str | list[str]
 
 
 class RunOptions(TypedDict, total=False):
@@ -58,9 +58,11 @@ def new_run_id() -> str:
 def checked_task(query: str, context: object, names: Sequence[str]) -> Task:
     """Make the task of a run. Raises InvalidContext, which says what is wrong and where."""
     if isinstance(context, str):
+        if names:
+            raise InvalidContext("document_names name the texts of a list; this context is one str.")
         _refuse_too_large([context])
         return Task(query, context)
-    if not isinstance(context, Sequence) or isinstance(context, bytes | bytearray):
+    if not isinstance(context, list):
         kind = type(context).__name__
         raise InvalidContext(f"The context is a {kind}; give a str or a list of str.", kind=kind)
     _refuse_no_text("the context", context)

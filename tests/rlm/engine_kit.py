@@ -1,6 +1,5 @@
 """What the engine's tests share: a run against the loopback server with the real sandbox, and its events."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -37,7 +36,7 @@ class Told:
 
 
 def ask(
-    script: Script, context: str | Sequence[str] = "some text", query: str = "What?", **config: object
+    script: Script, context: str | list[str] = "some text", query: str = "What?", **config: object
 ) -> Told:
     """Run a question against a scripted server with the real client and sandbox."""
     with LoopbackServer(script) as server:
@@ -45,7 +44,7 @@ def ask(
 
 
 def told_by(
-    server: LoopbackServer, context: str | Sequence[str] = "some text", query: str = "What?", **config: object
+    server: LoopbackServer, context: str | list[str] = "some text", query: str = "What?", **config: object
 ) -> Told:
     """Run a question against a server that the test keeps for itself."""
     events: list[RLMEvent] = []

@@ -119,7 +119,7 @@ def test_a_wrong_key_is_raised_and_the_run_has_its_end() -> None:
     assert len(server.requests) == 1
 
 
-@pytest.mark.parametrize("context", [7, None, b"bytes", [1, 2], ["a", None], {"a": 1}])
+@pytest.mark.parametrize("context", [7, None, b"bytes", [1, 2], ["a", None], {"a": 1}, ("a", "b")])
 def test_a_context_that_is_no_text_is_refused(context: object) -> None:
     wrapper = RLMWrapper(OpenAI(api_key="k"), root_model="m")
     with pytest.raises(InvalidContext):
@@ -137,6 +137,12 @@ def test_names_that_do_not_fit_the_documents_are_refused(names: list[str], compl
     wrapper = RLMWrapper(OpenAI(api_key="k"), root_model="m")
     with pytest.raises(InvalidContext, match=complaint):
         wrapper.generate("What?", ["one", "two"], document_names=names)
+
+
+def test_names_beside_a_single_text_are_refused() -> None:
+    wrapper = RLMWrapper(OpenAI(api_key="k"), root_model="m")
+    with pytest.raises(InvalidContext, match="this context is one str"):
+        wrapper.generate("What?", "one", document_names=["a.txt"])
 
 
 def test_a_context_that_cannot_fit_the_sandbox_is_refused_with_the_number(
