@@ -154,7 +154,7 @@ class QuestionPanel(QFrame):
     def show_readiness(self, readiness: Readiness) -> None:
         """Show what can be done now; the keyboard stays with the one button or the other."""
         self._readiness = readiness
-        held = self.run_button.hasFocus() or self.stop_button.hasFocus()
+        held = self.window().focusWidget() in (self.run_button, self.stop_button)
         self.run_button.setEnabled(readiness.can_run)
         self.run_button.setVisible(not readiness.is_running)
         self.stop_button.setVisible(readiness.is_running)
