@@ -71,10 +71,11 @@ def stress() -> int:
 
 
 def bench() -> int:
-    """Measure and print the benchmark tables, each in a process of its own."""
+    """Measure and print the benchmark tables, each in a process of its own and from compiled files."""
     environment = _development()
+    compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     modules = sorted((CHECKOUT / "tests" / "benchmarks").glob("bench_*.py"))
-    return max([_python(environment, (*BENCHMARK, str(module)), os.environ) for module in modules], default=0)
+    return max([_python(environment, (*BENCHMARK, str(module)), compiled) for module in modules], default=0)
 
 
 def build() -> int:

@@ -9,7 +9,7 @@ import gc
 import statistics
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from itertools import pairwise
 from time import perf_counter
 
@@ -32,6 +32,13 @@ BATCH_TURN = 2
 RUNS, WIDTH = 12, 4
 CONTEXT_BYTES = 100_000_000
 CODE = "```repl\n{}\n```"
+IMPORTS = {
+    name: f"import time; t = time.perf_counter(); {statement}; print(time.perf_counter() - t)"
+    for name, statement in {
+        "bare loop": "from openai import OpenAI",
+        "engine": "from rlm_desktop.rlm import RLMWrapper",
+    }.items()
+}
 FIRST_REQUESTS = {
     "bare loop": """
 from openai import OpenAI
@@ -175,14 +182,14 @@ def test_concurrent_runs_at_depth_2(server: str) -> None:
     row(what, in_ms(plain), in_ms(ours), f"{ours / plain:.1f}", "ends")
 
 
+def test_import(server: str) -> None:
+    plain, ours = medians_of(IMPORTS, _import_seconds)
+    assert server
+    row("import of openai's client, and of the library", in_ms(plain), in_ms(ours), f"{ours / plain:.2f}", "")
+
+
 def test_start_to_first_request(server: str) -> None:
-    seconds: dict[str, list[float]] = {name: [] for name in FIRST_REQUESTS}
-    for number in range(ROUNDS + 1):
-        for name, program in FIRST_REQUESTS.items():
-            taken = _until_first_request(program)
-            if number:
-                seconds[name].append(taken)
-    plain, ours = (statistics.median(taken) for taken in seconds.values())
+    plain, ours = medians_of(FIRST_REQUESTS, _until_first_request)
     assert server
     row(
         "start of Python to first request",
@@ -191,6 +198,17 @@ def test_start_to_first_request(server: str) -> None:
         f"{(ours - plain) * 1e3:+.1f} ms",
         "≤ +300 ms",
     )
+
+
+def medians_of(programs: Mapping[str, str], measured: Callable[[str], float]) -> list[float]:
+    """Measure programs in turn, the first round for nothing, and give the median of each."""
+    seconds: dict[str, list[float]] = {name: [] for name in programs}
+    for number in range(ROUNDS + 1):
+        for name, program in programs.items():
+            taken = measured(program)
+            if number:
+                seconds[name].append(taken)
+    return [statistics.median(taken) for taken in seconds.values()]
 
 
 def test_a_context_of_100_mb(server: str) -> None:
@@ -205,6 +223,10 @@ def test_a_context_of_100_mb(server: str) -> None:
 
     setup = statistics.median(asyncio.run(engine()) for _ in range(ROUNDS))
     row("100 MB of context: start to first execution", "", in_ms(setup), "", "≤ 1200 ms")
+
+
+def _import_seconds(program: str) -> float:
+    return float(subprocess.run([sys.executable, "-c", program], check=True, capture_output=True).stdout)
 
 
 def _until_first_request(program: str) -> float:
