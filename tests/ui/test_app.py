@@ -20,6 +20,18 @@ Panels.showEvent = lambda panels, event: print("shown", flush=True)
 sys.exit(app.run(sys.argv[1:]))
 """
 
+FIRST_PICTURE = """
+import sys
+from rlm_desktop import __main__, app
+from rlm_desktop.settings.glance import Glance
+window = app.open_window(app.application(), Glance(theme="dark"))
+app.show(window)
+seen = window.grab().toImage().pixelColor(300, 300).name()
+heavy = ("asyncio", "pydantic", "openai", "keyring", "sqlite3", "rlm_desktop.rlm")
+print(window.isVisible(), seen == window.theme.palette.panel.lower(), [x for x in heavy if x in sys.modules])
+window.end()
+"""
+
 
 def start(home: Path, *arguments: str) -> subprocess.Popen[str]:
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "RLM_DESKTOP_HOME": str(home)}
@@ -41,6 +53,13 @@ def test_it_opens_with_the_samples_and_closes_without_a_word(tmp_path: Path) -> 
     with start(tmp_path, "--samples", "--close-after-start") as process:
         out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out, complaints(err)) == (0, "shown\n", [])
+
+
+def test_the_window_is_painted_before_anything_heavy_is_imported(tmp_path: Path) -> None:
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "RLM_DESKTOP_HOME": str(tmp_path)}
+    command = [sys.executable, "-c", FIRST_PICTURE]
+    said = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
+    assert said.stdout == "True True []\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a console's Ctrl-C cannot be sent to one process there")
