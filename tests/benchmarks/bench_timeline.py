@@ -22,6 +22,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # Qt asks for it when the applicati
 from rlm_desktop.rlm.events import AnyEvent
 from rlm_desktop.runs.steps import BatchStep, Step
 from rlm_desktop.runs.store import RunStore
+from rlm_desktop.runs.trace import Trace
 from rlm_desktop.ui.controllers.garbage import GarbageCollector
 from rlm_desktop.ui.controllers.recorded_runs import open_run
 from rlm_desktop.ui.models.parts import Piece, TextPart
@@ -32,6 +33,7 @@ from rlm_desktop.ui.widgets.timeline_panel import TimelinePanel
 from tests.benchmarks.lag import LagMeter, spread
 from tests.event_script import Plot, script
 
+EVENTS_FOLDED = 100_000
 EVENTS_A_SECOND, BATCHES_A_SECOND, SECONDS = 1_000, 30, 5
 
 
@@ -78,6 +80,17 @@ def ms(*work: Callable[[], object]) -> float:
 
 def say(name: str, *figures: str) -> None:
     print(f"{name:<64}" + "  ".join(f"{figure:>16}" for figure in figures))  # noqa: T201 - its purpose
+
+
+def test_folding() -> None:
+    events = events_with(EVENTS_FOLDED // 2)[:EVENTS_FOLDED]
+    at_once = ms(lambda: Trace().read(events))
+    one_by_one = ms(lambda: Trace().apply_all(events))
+    say(
+        f"fold {EVENTS_FOLDED:,} events, at once and one by one (1,500 ms)",
+        f"{at_once:.0f} ms",
+        f"{one_by_one:.0f} ms",
+    )
 
 
 @pytest.mark.parametrize("calls", [10_000, 100_000])
