@@ -2,19 +2,19 @@
 
 from typing import override
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from rlm_desktop.ui.theme import GRID, HEAD, set_look
 from rlm_desktop.ui.widgets.elided_label import ElidedLabel
+from rlm_desktop.ui.widgets.fitted_frame import FittedFrame
 from rlm_desktop.ui.widgets.parted_label import PartedLabel
 
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 BESIDE_ICON = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
-class PanelHead(QFrame):
+class PanelHead(FittedFrame):
     """36 pixels high; the title at the left, the summary and actions at the right."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -49,19 +49,7 @@ class PanelHead(QFrame):
             self._buttons.append(action)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        """Look whether all fits when the room or a part of the head has changed."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return done
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Where room is scarce, leave the words of controls that have an icon to their tooltips."""
         with_icon = [each for each in self._buttons if not each.icon().isNull() and not each.isHidden()]
         wanted = self._row.sizeHint().width() + sum(

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import Provider
@@ -15,12 +14,13 @@ from rlm_desktop.ui.models.sandbox_note import SandboxNote
 from rlm_desktop.ui.theme import BAR, GRID, set_look
 from rlm_desktop.ui.widgets.cost_meter import CostMeter
 from rlm_desktop.ui.widgets.field_button import FieldButton
+from rlm_desktop.ui.widgets.fitted_frame import FittedFrame
 from rlm_desktop.ui.widgets.limits_popup import LimitsPopup
 from rlm_desktop.ui.widgets.model_popup import ModelPopup
 from rlm_desktop.ui.widgets.pill import Pill
 
 
-class TopBar(QFrame):
+class TopBar(FittedFrame):
     """Shows RunChoices, and what the shown run costs.
 
     Signals:
@@ -90,19 +90,7 @@ class TopBar(QFrame):
         self._choices.changed.connect(self._show_choices)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        """Look whether all fits when the room or a part of the bar has changed."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return done
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Where room is scarce, first leave out the bar of the cost, then who serves the models."""
         fields = (self.root_field, self.sub_field, self.limits_field)
         wanted = self._row.sizeHint().width()
