@@ -365,3 +365,17 @@ def test_a_run_that_is_no_longer_shown_is_let_go(panel: TimelinePanel, view: Tim
     assert view.model() is second
     assert isinstance(find(second, "batch"), BatchStep)
     assert not view.follower.following
+
+
+def test_unfolding_more_than_fits_leaves_the_width_of_time_as_it_is(
+    panel: TimelinePanel, view: TimelineView
+) -> None:
+    panel.show_run(opened(script()))
+    view.collapseAll()
+    QTest.qWait(50)
+    width = view.time_width()
+    assert view.verticalScrollBar().maximum() == 0
+    view.expandAll()
+    QTest.qWait(50)
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.time_width() == width

@@ -55,6 +55,8 @@ class TimelineTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its room is kept when there is nothing to scroll, so that unfolding never changes the width of time.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setIndentation(2 * GRID)
         self.verticalScrollBar().setSingleStep(ROW)
         self.entered.connect(self._hover)
