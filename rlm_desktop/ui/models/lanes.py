@@ -72,8 +72,7 @@ class Lanes[Call: Timed]:
             if number == len(self.stretches):
                 self.stretches.append([])
                 self._blended.append(0)
-            for each in lane[self._blended[number] :]:
-                self._append(each)
+            self._append(self.stretches[number], lane[self._blended[number] :])
             self._blended[number] = len(lane)
 
     def ended(self, start: float = -inf, end: float = inf) -> Iterable[Stretch]:
@@ -103,12 +102,21 @@ class Lanes[Call: Timed]:
     def _land(self, number: int, call: Call, end: float) -> None:
         heapq.heappush(self._taken, (end, number))
         level = self._level(call) if self._level is not None else 0
-        self._append(Stretch(number, call.started, end, self._failed(call), level))
+        new = Stretch(number, call.started, end, self._failed(call), level)
+        self._append(self.stretches[number], [new])
 
-    def _append(self, new: Stretch) -> None:
-        lane = self.stretches[new.lane]
-        last = lane[-1] if lane else None
-        if last is not None and last.failed == new.failed and new.end - last.start < self._grain:
-            lane[-1] = Stretch(new.lane, last.start, new.end, new.failed, max(new.level, last.level))
-        else:
-            lane.append(new)
+    def _append(self, lane: list[Stretch], more: Iterable[Stretch]) -> None:
+        """Put stretches at the end of a lane, those together that are shorter than the grain."""
+        grain = self._grain
+        last = lane.pop() if lane else None
+        for each in more:
+            if last is None:
+                last = each
+            elif each.failed != last.failed or each.end - last.start >= grain:
+                lane.append(last)
+                last = each
+            else:
+                level = each.level if each.level > last.level else last.level
+                last = Stretch(last.lane, last.start, each.end, last.failed, level)
+        if last is not None:
+            lane.append(last)

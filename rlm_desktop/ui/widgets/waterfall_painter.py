@@ -1,7 +1,7 @@
 """Paint what a step looks like on the time axis: bars, and thin lanes for sub-calls side by side."""
 
 from collections.abc import Iterable
-from math import log2
+from math import ceil, log2
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
@@ -153,7 +153,7 @@ class WaterfallPainter:
 
     def _lanes_of(self, batch: BatchStep, scale: TimeScale) -> _Drawn:
         """Give the lanes of a batch in as much detail as can be seen, which doubles from one to the next."""
-        octave = round(log2(scale.seconds(GRAIN)))
+        octave = ceil(log2(scale.seconds(GRAIN)))
         wanted = self._hottest()
         if wanted != self._lanes_for:
             self._lanes_for = wanted
