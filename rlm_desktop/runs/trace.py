@@ -131,7 +131,7 @@ class Trace:
         """Fold many events for somebody who has seen nothing yet. Raises TraceError."""
         for event in events:
             self._fold(event)
-            self._tree.forget_changes()
+        self._tree.drain()
 
     def interrupt(self) -> Change:
         """End a run whose program died: what was going on ended at the time of the last event."""
@@ -142,19 +142,20 @@ class Trace:
     def _fold(self, event: AnyEvent) -> None:
         if event.seq is None or event.seq <= self.last_seq:
             return
-        self._check(event)
+        if event.run_id != self.run_id:
+            self._begin(event)
         self._growth.grow(event)
         if count := self._counts.get(type(event)):
             count(event)
         self.last_seq, self.last_time = event.seq, event.time
 
-    def _check(self, event: AnyEvent) -> None:
-        if self.run is None:
-            if not isinstance(event, RunStarted):
-                raise TraceError(f"Run {event.run_id} begins with {event.type} in place of run_start.")
-            self.run_id, self.cap = event.run_id, event.config.get("max_cost_usd")
-        elif event.run_id != self.run_id:
+    def _begin(self, event: AnyEvent) -> None:
+        """Take the name of the run from its first event."""
+        if self.run is not None:
             raise TraceError(f"Event {event.seq} belongs to run {event.run_id}, not to {self.run_id}.")
+        if not isinstance(event, RunStarted):
+            raise TraceError(f"Run {event.run_id} begins with {event.type} in place of run_start.")
+        self.run_id, self.cap = event.run_id, event.config.get("max_cost_usd")
 
     def _begin_run(self, event: RunStarted) -> None:
         self.inner_runs += event.depth > 0

@@ -39,11 +39,6 @@ class StepTree:
         change, self._change = self._change, Change([], [])
         return change
 
-    def forget_changes(self) -> None:
-        """Drop what has changed since the last call, which nobody wants to know."""
-        self._change.added.clear()
-        self._change.changed.clear()
-
     def touch(self, step: Step) -> None:
         """Say that a step's own fields were changed."""
         self._change.changed.append(step)

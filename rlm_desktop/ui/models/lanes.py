@@ -116,7 +116,7 @@ class Lanes[Call: Timed]:
                 lane.append(last)
                 last = each
             else:
-                level = each.level if each.level > last.level else last.level
+                level = max(last.level, each.level)
                 last = Stretch(last.lane, last.start, each.end, last.failed, level)
         if last is not None:
             lane.append(last)
