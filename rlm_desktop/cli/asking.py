@@ -1,6 +1,7 @@
 """``rlm-desktop ask``: from options and files to an answer and an exit status."""
 
 import os
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,15 +60,15 @@ def ask(options: AskOptions, terminal: Terminal) -> int:
         if not load_files(files, models, terminal, stop):
             return STOPPED
         wrapper = _connected(models, config, files)
-        file = EventFile(options.save) if options.save else None
-        documents = _read(options.paths, terminal, stop)
-        if documents is None:
-            return STOPPED
-        question = Question(options.question, documents, wrapper, options.stop_at_cap, new_run_id())
-        terminal.say(_announcement(question, models))
-        with Recording(where.runs, file) as recording:
-            recording.documents(question.run_id, map(facts_of, documents))
-            outcome = follow(question, recording, terminal, stop)
+        with _event_file(options) as file:
+            documents = _read(options.paths, terminal, stop)
+            if documents is None:
+                return STOPPED
+            question = Question(options.question, documents, wrapper, options.stop_at_cap, new_run_id())
+            terminal.say(_announcement(question, models))
+            with Recording(where.runs, file) as recording:
+                recording.documents(question.run_id, map(facts_of, documents))
+                outcome = follow(question, recording, terminal, stop)
         outcome.error = _cause_of(outcome.error, models, files)
     for problem in recording.problems:
         terminal.warn(problem)
@@ -77,6 +78,16 @@ def ask(options: AskOptions, terminal: Terminal) -> int:
         line.show("Checking the answer against the documents")
         proof = prove(outcome.answer, outcome.sending, documents, where.cache)
     return _tell(outcome, proof, terminal, as_json=options.as_json)
+
+
+def _event_file(options: AskOptions) -> AbstractContextManager[EventFile | None]:
+    """Open what ``--save`` names. Raises UsageError, also when that is what the question is about."""
+    if options.save is None:
+        return nullcontext()
+    for path in options.paths:
+        if path.exists() and options.save.exists() and path.samefile(options.save):
+            raise UsageError(f"--save would overwrite {path}, which is to be read. Name another file.")
+    return EventFile(options.save)
 
 
 def _cause_of(error: RLMError | None, models: Models, files: ModelFiles) -> RLMError | None:

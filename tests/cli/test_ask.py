@@ -239,6 +239,38 @@ def test_the_saved_file_holds_the_whole_run(command: Command, folder: Path, tmp_
     assert sum(event.type == "sub_call_end" for event in events) == 20
 
 
+def test_a_document_is_not_overwritten_by_the_saved_run(command: Command, folder: Path) -> None:
+    lease = folder / "lease.txt"
+    before = lease.read_bytes()
+    done = command.run("ask", "When?", lease, "--model", "offline", "--save", lease)
+
+    assert (done.status, done.out) == (2, "")
+    assert f"--save would overwrite {lease}" in done.err
+    assert lease.read_bytes() == before
+
+
+def test_a_run_that_did_not_begin_leaves_an_older_saved_one(command: Command, tmp_path: Path) -> None:
+    saved = tmp_path / "run.jsonl"
+    saved.write_text("an older run\n", encoding="utf-8")
+    done = command.run("ask", "When?", tmp_path / "absent", "--model", "offline", "--save", saved)
+
+    assert done.status == 2
+    assert saved.read_text(encoding="utf-8") == "an older run\n"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["run.jsonl"]
+
+
+def test_a_killed_run_leaves_an_older_saved_one(command: Command, folder: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "run.jsonl"
+    saved.write_text("an older run\n", encoding="utf-8")
+    with LoopbackServer(lambda _: Reply(held=True)) as server:
+        child = command.start("ask", "When?", folder, *at(server.url), "--save", saved)
+        server.wait_until(lambda: bool(server.requests), timeout=60)
+        child.kill()
+        child.communicate(timeout=60)
+
+    assert saved.read_text(encoding="utf-8") == "an older run\n"
+
+
 def test_turns_that_run_out_give_the_best_answer_and_a_warning(command: Command, folder: Path) -> None:
     turns = ['```repl\nanswer = "perhaps 2031"\n```'] * 2
     with LoopbackServer(replies(root=turns)) as server:
