@@ -318,6 +318,9 @@ def test_at_the_cap_a_run_can_be_told_to_stop(command: Command, folder: Path) ->
 
     assert done.status == 130
     assert json.loads(done.out)["finish_reason"] == "stopped"
+    assert "Warning: The cost cap was reached" in done.err
+    assert "--max-cost" in json.loads(done.out)["warnings"][0]
+    assert "may still be billed" not in done.err
 
 
 def test_a_cap_on_an_unknown_price_is_refused_naming_the_model(command: Command, folder: Path) -> None:
