@@ -162,6 +162,7 @@ def test_nothing_readable_is_wrong_usage_and_asks_nobody(command: Command, tmp_p
         (["ask", "When?"], "PATH"),
         (["ask", "When?", ".", "--no-such-option"], "--no-such-option"),
         (["ask", " ", ".", "--model", "offline"], "question is empty"),
+        (["ask", "When?", "", "--model", "offline"], "path is empty"),
         (["ask", "When?", ".", "--provider", "opnai", "--model", "m"], "opnai"),
         (["ask", "When?", ".", "--provider", "openai"], "--model NAME"),
         (["ask", "When?", ".", "--provider", "azure", "--model", "m"], "--base-url"),
