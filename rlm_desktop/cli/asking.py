@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rlm_desktop.cli.amounts import counted
 from rlm_desktop.cli.choices import LimitOptions, ModelOptions, Models, chosen_models, run_config
-from rlm_desktop.cli.errors import UsageError
+from rlm_desktop.cli.errors import FAILED, OutputFailedError, UsageError
 from rlm_desktop.cli.following import Question, follow
 from rlm_desktop.cli.interrupts import STOPPED, StopSignal, leave_at_once
 from rlm_desktop.cli.model_files import load_files
@@ -22,6 +22,7 @@ from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.exceptions import AuthenticationFailed, RLMError, ServerUnreachable
 from rlm_desktop.rlm.run import new_run_id
 from rlm_desktop.rlm.wrapper import RLMWrapper
+from rlm_desktop.settings.command_name import command_name
 from rlm_desktop.settings.connections import known_provider, no_key_sent
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.local_model.files import ModelFiles
@@ -148,10 +149,15 @@ def _tell(outcome: Outcome, proof: Proof, terminal: Terminal, *, as_json: bool) 
 
     The sources are among that: on a screen they stand under the answer, and a script reads the answer alone.
     """
-    if as_json:
-        terminal.print_json(outcome.as_json(proof))
-    elif outcome.answer:
-        terminal.print(outcome.answer)
+    status = outcome.status
+    try:
+        if as_json:
+            terminal.print_json(outcome.as_json(proof))
+        elif outcome.answer:
+            terminal.print(outcome.answer)
+    except OutputFailedError as failed:
+        terminal.complain(f"{failed} Show it with: {command_name()} runs show {outcome.run_id}")
+        status = FAILED
     proof.tell(terminal)
     for warning in outcome.warnings:
         terminal.warn(warning)
@@ -159,4 +165,4 @@ def _tell(outcome: Outcome, proof: Proof, terminal: Terminal, *, as_json: bool) 
         terminal.complain(outcome.complaint)
     tell = terminal.tell if outcome.status == STOPPED else terminal.say
     tell(outcome.receipt())
-    return outcome.status
+    return status

@@ -139,6 +139,11 @@ class Outcome:
         """Give the exit status. Only call it when the run has ended."""
         return STATUS[self._end().finish_reason]
 
+    @property
+    def run_id(self) -> str:
+        """Give the id under which the run is kept. Only call it when the run has ended."""
+        return self._end().run_id
+
     def _end(self) -> RunEnded:
         if self.ended is None:
             raise ValueError("the run has not ended")

@@ -272,6 +272,24 @@ def test_a_killed_run_leaves_an_older_saved_one(command: Command, folder: Path, 
     assert saved.read_text(encoding="utf-8") == "an older run\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="it takes a device that is always full")
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+def test_an_answer_that_cannot_be_written_is_told_with_where_it_is_kept(
+    command: Command, folder: Path, as_json: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        child = command.start("ask", "When does it end?", folder, *as_json, stdout=full.fileno())
+        _, err = child.communicate(timeout=90)
+
+    assert child.returncode == 1
+    assert "Error: The result cannot be written to standard output: No space left on device." in err
+    run_id = err.split("runs show ")[1].split()[0]
+    assert "31 March 2031" in command.run("runs", "show", run_id).out
+    assert "Spent $0.0000" in err
+    assert "Traceback" not in err
+    assert "Exception" not in err
+
+
 def test_turns_that_run_out_give_the_best_answer_and_a_warning(command: Command, folder: Path) -> None:
     turns = ['```repl\nanswer = "perhaps 2031"\n```'] * 2
     with LoopbackServer(replies(root=turns)) as server:
