@@ -4,8 +4,9 @@ The entry point of both commands, of ``python -m rlm_desktop`` and of the frozen
 itself again as the sandbox's worker, as the one that reads documents and as the server of a model file.
 """
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
 from rlm_desktop.documents.worker_command import READER_FLAG
@@ -15,6 +16,12 @@ from rlm_desktop.settings.local_model.command import SERVER_FLAG
 SELF_TEST_FLAG = "--self-test"
 WINDOW_FLAGS = frozenset({"--samples", "--close-after-start"})
 """What ``app.run`` reads: open with the sample documents and their question; close by itself once shown."""
+
+NO_DISPLAY = (
+    "Error: There is no display to open the window on. "
+    "Start it in a desktop session, or ask in the terminal:\n"
+    '  rlm-desktop ask "question" PATH\n'
+)
 
 
 class FrontEnd(Enum):
@@ -51,6 +58,12 @@ def front_end(argv: Sequence[str]) -> FrontEnd:
             return FrontEnd.TERMINAL
 
 
+def without_display(environ: Mapping[str, str], platform: str) -> bool:
+    """Say whether Qt would find nowhere to show a window, of which it does not tell but aborts."""
+    shown_by = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return platform == "linux" and not any(environ.get(name) for name in shown_by)
+
+
 def main() -> int:
     """Run what the command line asks for and return its exit status."""
     argv = sys.argv[1:]
@@ -77,13 +90,20 @@ def main() -> int:
 
             return self_test.run()
         case FrontEnd.WINDOW:
-            from rlm_desktop import app  # noqa: PLC0415 - see above
-
-            return app.run(argv)
+            return _open_window(argv)
         case FrontEnd.TERMINAL:
             from rlm_desktop import cli  # noqa: PLC0415 - see above
 
             return cli.run(argv)
+
+
+def _open_window(argv: Sequence[str]) -> int:
+    if without_display(os.environ, sys.platform):
+        sys.stderr.write(NO_DISPLAY)
+        return 1
+    from rlm_desktop import app  # noqa: PLC0415 - see ``main``
+
+    return app.run(argv)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The entry point chooses before anything heavy is imported."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -57,3 +58,22 @@ def test_an_unknown_command_is_wrong_usage() -> None:
     refused = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
     assert refused.returncode == 2
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_without_a_display_the_window_says_so_and_does_not_abort() -> None:
+    display = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    environ = {name: value for name, value in os.environ.items() if name not in display}
+    refused = subprocess.run(
+        [sys.executable, "-m", "rlm_desktop"],
+        cwd=CHECKOUT,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "There is no display" in refused.stderr
+    assert 'ask "question" PATH' in refused.stderr
+    assert "qt.qpa" not in refused.stderr

@@ -1,12 +1,13 @@
 """``rlm-desktop ask``: from options and files to an answer and an exit status."""
 
 import os
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from rlm_desktop.cli.amounts import counted
 from rlm_desktop.cli.choices import LimitOptions, ModelOptions, Models, chosen_models, run_config
-from rlm_desktop.cli.errors import UsageError
+from rlm_desktop.cli.errors import FAILED, OutputFailedError, UsageError
 from rlm_desktop.cli.following import Question, follow
 from rlm_desktop.cli.interrupts import STOPPED, StopSignal, leave_at_once
 from rlm_desktop.cli.model_files import load_files
@@ -21,6 +22,7 @@ from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.exceptions import AuthenticationFailed, RLMError, ServerUnreachable
 from rlm_desktop.rlm.run import new_run_id
 from rlm_desktop.rlm.wrapper import RLMWrapper
+from rlm_desktop.settings.command_name import command_name
 from rlm_desktop.settings.connections import known_provider, no_key_sent
 from rlm_desktop.settings.keys import KeyStore
 from rlm_desktop.settings.local_model.files import ModelFiles
@@ -59,15 +61,15 @@ def ask(options: AskOptions, terminal: Terminal) -> int:
         if not load_files(files, models, terminal, stop):
             return STOPPED
         wrapper = _connected(models, config, files)
-        file = EventFile(options.save) if options.save else None
-        documents = _read(options.paths, terminal, stop)
-        if documents is None:
-            return STOPPED
-        question = Question(options.question, documents, wrapper, options.stop_at_cap, new_run_id())
-        terminal.say(_announcement(question, models))
-        with Recording(where.runs, file) as recording:
-            recording.documents(question.run_id, map(facts_of, documents))
-            outcome = follow(question, recording, terminal, stop)
+        with _event_file(options) as file:
+            documents = _read(options.paths, terminal, stop)
+            if documents is None:
+                return STOPPED
+            question = Question(options.question, documents, wrapper, options.stop_at_cap, new_run_id())
+            terminal.say(_announcement(question, models))
+            with Recording(where.runs, file) as recording:
+                recording.documents(question.run_id, map(facts_of, documents))
+                outcome = follow(question, recording, terminal, stop)
         outcome.error = _cause_of(outcome.error, models, files)
     for problem in recording.problems:
         terminal.warn(problem)
@@ -77,6 +79,16 @@ def ask(options: AskOptions, terminal: Terminal) -> int:
         line.show("Checking the answer against the documents")
         proof = prove(outcome.answer, outcome.sending, documents, where.cache)
     return _tell(outcome, proof, terminal, as_json=options.as_json)
+
+
+def _event_file(options: AskOptions) -> AbstractContextManager[EventFile | None]:
+    """Open what ``--save`` names. Raises UsageError, also when that is what the question is about."""
+    if options.save is None:
+        return nullcontext()
+    for path in options.paths:
+        if path.exists() and options.save.exists() and path.samefile(options.save):
+            raise UsageError(f"--save would overwrite {path}, which is to be read. Name another file.")
+    return EventFile(options.save)
 
 
 def _cause_of(error: RLMError | None, models: Models, files: ModelFiles) -> RLMError | None:
@@ -137,10 +149,15 @@ def _tell(outcome: Outcome, proof: Proof, terminal: Terminal, *, as_json: bool) 
 
     The sources are among that: on a screen they stand under the answer, and a script reads the answer alone.
     """
-    if as_json:
-        terminal.print_json(outcome.as_json(proof))
-    elif outcome.answer:
-        terminal.print(outcome.answer)
+    status = outcome.status
+    try:
+        if as_json:
+            terminal.print_json(outcome.as_json(proof))
+        elif outcome.answer:
+            terminal.print(outcome.answer)
+    except OutputFailedError as failed:
+        terminal.complain(f"{failed} Show it with: {command_name()} runs show {outcome.run_id}")
+        status = FAILED
     proof.tell(terminal)
     for warning in outcome.warnings:
         terminal.warn(warning)
@@ -148,4 +165,4 @@ def _tell(outcome: Outcome, proof: Proof, terminal: Terminal, *, as_json: bool) 
         terminal.complain(outcome.complaint)
     tell = terminal.tell if outcome.status == STOPPED else terminal.say
     tell(outcome.receipt())
-    return outcome.status
+    return status

@@ -10,6 +10,7 @@ from rlm_desktop.cli.errors import UsageError
 from rlm_desktop.cli.limit_wording import refusal
 from rlm_desktop.rlm.config import RLMConfig
 from rlm_desktop.rlm.exceptions import InvalidConfig
+from rlm_desktop.sandbox import backends
 from rlm_desktop.settings.connections import check_base_url, known_provider
 from rlm_desktop.settings.preferences import ModelChoice, Preferences
 from rlm_desktop.settings.profiles import SavedProfiles, all_profiles, fields_of, find_profile
@@ -134,9 +135,12 @@ def run_config(
     }
     named = _given(options_given.items())
     try:
-        return RLMConfig(**{**fields_of(start), **settings, **named})
+        config = RLMConfig(**{**fields_of(start), **settings, **named})
     except InvalidConfig as invalid:
         raise refusal(invalid, settings.keys() - named.keys()) from None
+    if config.sandbox not in backends.NAMES:
+        raise UsageError(f"--set sandbox takes one of {', '.join(backends.NAMES)}, not {config.sandbox!r}.")
+    return config
 
 
 def _given(fields: Iterable[tuple[str, Any]]) -> dict[str, Any]:

@@ -30,6 +30,12 @@ class NothingReadableError(UsageError):
     code = "nothing_readable"
 
 
+class OutputFailedError(RLMError):
+    """Standard output does not take the result."""
+
+    code = "output_failed"
+
+
 def status_of(error: Exception) -> int:
     """Give the exit status for an error that ended a command."""
     return WRONG_USAGE if isinstance(error, (UsageError, *_WRONG_USE)) else FAILED

@@ -9,6 +9,7 @@ from rlm_desktop.cli.interrupts import STOPPED
 from rlm_desktop.cli.limit_wording import price_unknown
 from rlm_desktop.cli.proof import Proof
 from rlm_desktop.rlm.events import (
+    BudgetChanged,
     FinalAnswered,
     FinishReason,
     IterationStarted,
@@ -35,6 +36,7 @@ REMARKS: dict[FinishReason, str] = {
     "forced": "A limit was reached before the model finished: this is the best that it had.",
     "budget": "The cost cap ended the run. Raise it with --max-cost.",
 }
+STOPPED_AT_CAP = "The cost cap was reached, at which the run was to stop. Raise it with --max-cost."
 
 
 @dataclass(slots=True)
@@ -52,6 +54,8 @@ class Outcome:
     """The events that tell what was sent, inner runs included."""
     _turns_without_reply: set[str] = field(default_factory=set)
     _calls_cut_off: int = 0
+    _stopped_at_cap: bool = False
+    """Nothing is in flight then: the request that did not fit was never sent."""
 
     def listen(self, events: Iterable[RLMEvent]) -> None:
         """Note the answer and the end of the user's own run; inner runs have theirs."""
@@ -65,11 +69,13 @@ class Outcome:
                     self._turns_without_reply.discard(event.parent_span or "")
                 case SubCallEnded(outcome="cancelled"):
                     self._calls_cut_off += 1
+                case BudgetChanged(state="stopped"):
+                    self._stopped_at_cap = True
                 case FinalAnswered(depth=0):
                     self.answer = event.answer
                 case RunEnded(depth=0):
                     self.ended = event
-                    self.warnings = [*event.warnings, *filter(None, [REMARKS.get(event.finish_reason)])]
+                    self.warnings = [*event.warnings, *filter(None, [self._remark(event.finish_reason)])]
 
     def as_json(self, proof: Proof) -> dict[str, Any]:
         """Give the one object of ``ask --json``. Only call it when the run has ended."""
@@ -117,10 +123,13 @@ class Outcome:
             "those in flight may be billed as well."
         )
 
+    def _remark(self, reason: FinishReason) -> str | None:
+        return STOPPED_AT_CAP if reason == "stopped" and self._stopped_at_cap else REMARKS.get(reason)
+
     def _cut_off(self, ended: RunEnded) -> str:
         """Say which requests may be charged though they had no whole reply: cut off by a stop, or lost."""
         requests = self._calls_cut_off + len(self._turns_without_reply)
-        if ended.finish_reason != "stopped" or not requests:
+        if ended.finish_reason != "stopped" or self._stopped_at_cap or not requests:
             return _unsettled(ended)
         most = f", with up to {money(ended.may_still_be_billed)}" if ended.may_still_be_billed else ""
         return f"Cut off {counted(requests, 'request')}, which may still be billed{most}."
@@ -129,6 +138,11 @@ class Outcome:
     def status(self) -> int:
         """Give the exit status. Only call it when the run has ended."""
         return STATUS[self._end().finish_reason]
+
+    @property
+    def run_id(self) -> str:
+        """Give the id under which the run is kept. Only call it when the run has ended."""
+        return self._end().run_id
 
     def _end(self) -> RunEnded:
         if self.ended is None:

@@ -91,7 +91,7 @@ RunArgument = Annotated[
 @program.command()
 def ask(  # noqa: PLR0913 - Typer makes one parameter of each option
     question: Annotated[str, typer.Argument(help="What you want to know.")],
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders to read.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders to read.")],
     *,
     model: Annotated[
         str | None,
@@ -143,9 +143,12 @@ def ask(  # noqa: PLR0913 - Typer makes one parameter of each option
     from rlm_desktop.cli.asking import AskOptions, ask
     from rlm_desktop.cli.choices import LimitOptions, ModelOptions
 
+    if "" in paths:
+        # As a Path it would be the current folder: all of it would be read for a variable that is not set.
+        raise typer.BadParameter("a path is empty. For the current folder give a dot.", param_hint="PATH...")
     options = AskOptions(
         question=question,
-        paths=tuple(paths),
+        paths=tuple(map(Path, paths)),
         models=ModelOptions(model, sub_model, provider, base_url),
         limits=LimitOptions(max_cost, max_iterations, depth, no_sub_calls, tuple(settings or ()), profile),
         stop_at_cap=at_cap is AtCap.STOP,

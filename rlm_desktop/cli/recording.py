@@ -1,5 +1,6 @@
 """Keep a run in the store and, when asked, in a file, without ever standing in the run's way."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Self, TextIO
@@ -13,35 +14,68 @@ from rlm_desktop.runs.summary import DocumentFacts
 
 
 class EventFile:
-    """A run's events as JSON, one a line, with all their texts. Raises UsageError when it cannot be made."""
+    """A run's events as JSON, one a line, with all their texts.
+
+    They are gathered in a hidden draft beside the file, which is left as it is until ``close`` puts all of
+    them in its place. Left with an error, or closed without an event, it changes nothing. What is no regular
+    file, such as a pipe, is written to at once.
+
+    Raises UsageError when it cannot be made.
+    """
 
     def __init__(self, path: Path) -> None:
         self.problem = ""
         """What kept the file from being whole, once something did."""
         self._path = path
+        self._begun = False
         try:
-            self._file: TextIO = path.open("w", encoding="utf-8", newline="\n")
+            self._draft = _draft_of(path)
+            self._file: TextIO = (self._draft or path).open("w", encoding="utf-8", newline="\n")
         except OSError as error:
             raise UsageError(f"{path} cannot be written: {error.strerror}.", path=str(path)) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._begun = self._begun and kind is None
+        self.close()
 
     def write(self, event: AnyEvent) -> None:
         """Add one event. After the first failure nothing more is written."""
         if self.problem:
             return
         try:
+            self._begun = True
             self._file.write(line_of(event))
         except OSError as error:
             self._fail(error)
 
     def close(self) -> None:
-        """Write what is left."""
+        """Write what is left and put it in its place; safe to call twice."""
         try:
             self._file.close()
+            if self._draft and self._begun and not self.problem:
+                self._draft.replace(self._path.resolve())
         except OSError as error:
             self._fail(error)
+        if self._draft:
+            self._draft.unlink(missing_ok=True)
+            self._draft = None
 
     def _fail(self, error: OSError) -> None:
-        self.problem = self.problem or f"{self._path} is not complete: {error.strerror}."
+        failed = "was not written" if self._draft else "is not complete"
+        self.problem = self.problem or f"{self._path} {failed}: {error.strerror}."
+
+
+def _draft_of(path: Path) -> Path | None:
+    """Name the draft of a file that may be written; None for what is no regular file. Raises OSError."""
+    if path.exists():
+        if not path.is_file():
+            return None
+        path.open("a").close()
+    place = path.resolve()
+    return place.with_name(f".{place.name}.{os.getpid()}.draft")
 
 
 class Recording:

@@ -70,10 +70,9 @@ def export_run(run_id: str, path: Path, terminal: Terminal) -> None:
     """Write a run's events with all their texts, one a line. Raises StoreError and UsageError."""
     store = _store()
     found = store.resolve(run_id)
-    file = EventFile(path)
-    for event in store.events(found):
-        file.write(store.event(found, event.seq or 0))
-    file.close()
+    with EventFile(path) as file:
+        for event in store.events(found):
+            file.write(store.event(found, event.seq or 0))
     if file.problem:
         raise UsageError(file.problem, path=str(path))
     terminal.tell(f"Wrote run {found} to {path}.")

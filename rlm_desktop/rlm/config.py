@@ -13,7 +13,7 @@ PromptVariant = Literal["default", "cost_warning", "small_context"]
 class Price(BaseModel):
     """What a model costs, in USD per token. ``cached_input`` defaults to ``input``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     input: float = Field(ge=0)
     output: float = Field(ge=0)
@@ -23,7 +23,7 @@ class Price(BaseModel):
 class RLMConfig(BaseModel):
     """How one run behaves. Frozen; raises InvalidConfig naming the field and what it takes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     max_iterations: int = Field(default=25, ge=1, description="Turns of the root model.")
     max_sub_calls: int = Field(

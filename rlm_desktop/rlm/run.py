@@ -55,8 +55,10 @@ def new_run_id() -> str:
     return f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
 
 
-def checked_task(query: str, context: object, names: Sequence[str]) -> Task:
-    """Make the task of a run. Raises InvalidContext, which says what is wrong and where."""
+def checked_task(query: object, context: object, names: Sequence[str]) -> Task:
+    """Make the task of a run. Raises InvalidContext, which says what is wrong and where, and TypeError."""
+    if not isinstance(query, str):
+        raise TypeError(f"The query is a {type(query).__name__}; give a str.")
     if isinstance(context, str):
         if names:
             raise InvalidContext("document_names name the texts of a list; this context is one str.")

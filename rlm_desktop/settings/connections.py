@@ -11,7 +11,7 @@ from rlm_desktop.rlm.chat import ChatModel
 from rlm_desktop.rlm.exceptions import RLMError
 from rlm_desktop.settings.addresses import bare_address
 from rlm_desktop.settings.command_name import command_name
-from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.keys import InvalidKeyError, KeyStore, may_be_key
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import CUSTOM_ID, PROVIDERS, Provider, is_loopback, provider
 
@@ -61,8 +61,8 @@ class Endpoint:
 def endpoint(choice: ModelChoice, keys: KeyStore) -> Endpoint:
     """Find address and key of a server that is reached over HTTP. May block on the OS keyring.
 
-    Raises UnknownProviderError, MissingBaseURLError, InvalidBaseURLError, MissingKeyError or
-    KeyringFailedError.
+    Raises UnknownProviderError, MissingBaseURLError, InvalidBaseURLError, MissingKeyError, InvalidKeyError
+    or KeyringFailedError.
     """
     known = known_provider(choice.provider)
     base_url = choice.base_url or known.base_url
@@ -72,6 +72,13 @@ def endpoint(choice: ModelChoice, keys: KeyStore) -> Endpoint:
         )
     check_base_url(base_url)
     if found := keys.get(known.id):
+        if not may_be_key(found.secret.get_secret_value()):
+            where = known.key_variable if found.source == "environment" else f"the {found.source}"
+            raise InvalidKeyError(
+                f"What {where} holds for {known.label} is no key: a key is one word of plain letters, digits "
+                "and signs. Copy it again.",
+                provider=known.id,
+            )
         return Endpoint(known, base_url, found.secret)
     if known.needs_key and not is_loopback(base_url):
         where = known.label if known.id != CUSTOM_ID else base_url

@@ -212,9 +212,14 @@ def _keeps_secrets(backend: KeyringBackend) -> bool:
     return not type(backend).__module__.startswith("keyrings.alt")
 
 
+def may_be_key(key: str) -> bool:
+    """Say whether a text can be sent as a key: one word of plain letters, digits and signs."""
+    return bool(key) and key.isascii() and key.isprintable() and " " not in key
+
+
 def _checked(key: str) -> SecretStr:
     stripped = key.strip()
-    if not stripped or not stripped.isascii() or not stripped.isprintable() or " " in stripped:
+    if not may_be_key(stripped):
         raise InvalidKeyError("That is no key: a key is one word of plain letters, digits and signs.")
     return SecretStr(stripped)
 

@@ -35,12 +35,14 @@ class Command:
         out, err = child.communicate(stdin, timeout=90)
         return Finished(child.returncode, out, err)
 
-    def start(self, *arguments: str | Path, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
-        """Start it; ``stderr`` may be a file descriptor, such as that of a terminal."""
+    def start(
+        self, *arguments: str | Path, stdout: int = subprocess.PIPE, stderr: int = subprocess.PIPE
+    ) -> subprocess.Popen[str]:
+        """Start it; ``stdout`` and ``stderr`` may be file descriptors, such as that of a terminal."""
         return subprocess.Popen(
             [sys.executable, "-W", "error", "-m", "rlm_desktop", *map(str, arguments)],
             stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+            stdout=stdout,
             stderr=stderr,
             encoding="utf-8",
             cwd=CHECKOUT,

@@ -162,6 +162,7 @@ def test_nothing_readable_is_wrong_usage_and_asks_nobody(command: Command, tmp_p
         (["ask", "When?"], "PATH"),
         (["ask", "When?", ".", "--no-such-option"], "--no-such-option"),
         (["ask", " ", ".", "--model", "offline"], "question is empty"),
+        (["ask", "When?", "", "--model", "offline"], "path is empty"),
         (["ask", "When?", ".", "--provider", "opnai", "--model", "m"], "opnai"),
         (["ask", "When?", ".", "--provider", "openai"], "--model NAME"),
         (["ask", "When?", ".", "--provider", "azure", "--model", "m"], "--base-url"),
@@ -239,6 +240,56 @@ def test_the_saved_file_holds_the_whole_run(command: Command, folder: Path, tmp_
     assert sum(event.type == "sub_call_end" for event in events) == 20
 
 
+def test_a_document_is_not_overwritten_by_the_saved_run(command: Command, folder: Path) -> None:
+    lease = folder / "lease.txt"
+    before = lease.read_bytes()
+    done = command.run("ask", "When?", lease, "--model", "offline", "--save", lease)
+
+    assert (done.status, done.out) == (2, "")
+    assert f"--save would overwrite {lease}" in done.err
+    assert lease.read_bytes() == before
+
+
+def test_a_run_that_did_not_begin_leaves_an_older_saved_one(command: Command, tmp_path: Path) -> None:
+    saved = tmp_path / "run.jsonl"
+    saved.write_text("an older run\n", encoding="utf-8")
+    done = command.run("ask", "When?", tmp_path / "absent", "--model", "offline", "--save", saved)
+
+    assert done.status == 2
+    assert saved.read_text(encoding="utf-8") == "an older run\n"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["run.jsonl"]
+
+
+def test_a_killed_run_leaves_an_older_saved_one(command: Command, folder: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "run.jsonl"
+    saved.write_text("an older run\n", encoding="utf-8")
+    with LoopbackServer(lambda _: Reply(held=True)) as server:
+        child = command.start("ask", "When?", folder, *at(server.url), "--save", saved)
+        server.wait_until(lambda: bool(server.requests), timeout=60)
+        child.kill()
+        child.communicate(timeout=60)
+
+    assert saved.read_text(encoding="utf-8") == "an older run\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="it takes a device that is always full")
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+def test_an_answer_that_cannot_be_written_is_told_with_where_it_is_kept(
+    command: Command, folder: Path, as_json: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        child = command.start("ask", "When does it end?", folder, *as_json, stdout=full.fileno())
+        _, err = child.communicate(timeout=90)
+
+    assert child.returncode == 1
+    assert "Error: The result cannot be written to standard output: No space left on device." in err
+    run_id = err.split("runs show ")[1].split()[0]
+    assert "31 March 2031" in command.run("runs", "show", run_id).out
+    assert "Spent $0.0000" in err
+    assert "Traceback" not in err
+    assert "Exception" not in err
+
+
 def test_turns_that_run_out_give_the_best_answer_and_a_warning(command: Command, folder: Path) -> None:
     turns = ['```repl\nanswer = "perhaps 2031"\n```'] * 2
     with LoopbackServer(replies(root=turns)) as server:
@@ -286,6 +337,9 @@ def test_at_the_cap_a_run_can_be_told_to_stop(command: Command, folder: Path) ->
 
     assert done.status == 130
     assert json.loads(done.out)["finish_reason"] == "stopped"
+    assert "Warning: The cost cap was reached" in done.err
+    assert "--max-cost" in json.loads(done.out)["warnings"][0]
+    assert "may still be billed" not in done.err
 
 
 def test_a_cap_on_an_unknown_price_is_refused_naming_the_model(command: Command, folder: Path) -> None:

@@ -115,6 +115,7 @@ def test_set_without_field_or_value_is_wrong_usage(text: str) -> None:
             "--set max_iterations takes a whole number at least 1.",
         ),
         (LimitOptions(settings=("prompt_variant=x",)), "one of default, cost_warning, small_context"),
+        (LimitOptions(settings=("sandbox=docker",)), "--set sandbox takes one of wasm, confined, not"),
         (LimitOptions(settings=("verbose=7",)), "--set verbose takes true or false."),
         (
             LimitOptions(settings=('prices={"m": {"input": -1, "output": 0}}',)),

@@ -47,6 +47,12 @@ def test_a_value_that_cannot_be_is_refused() -> None:
         RLMConfig(max_iterations=0)
 
 
+@pytest.mark.parametrize("field", ["max_cost_usd", "max_seconds", "sandbox_timeout", "cost_per_input_token"])
+def test_a_limit_without_end_is_no_limit(field: str) -> None:
+    with pytest.raises(InvalidConfig, match=field):
+        RLMConfig(**{field: float("inf")})
+
+
 def test_a_config_cannot_be_changed() -> None:
     with pytest.raises(ValueError, match="frozen"):
         RLMConfig().max_iterations = 3  # type: ignore[misc]

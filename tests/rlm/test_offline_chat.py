@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rlm_desktop.documents.collection import Collection, collect
+from rlm_desktop.documents.evidence.quotations import quotations
 from rlm_desktop.rlm import RLMConfig, RLMResponse, RLMWrapper
 from rlm_desktop.rlm.offline.search_code import matches
 from rlm_desktop.rlm.offline.sentence_code import sentences_of
@@ -50,6 +51,7 @@ def test_a_question_whose_words_occur_nowhere_is_told_so(question: str, samples:
     response = ask(question, samples)
     assert "do not answer this" in response.answer
     assert terms_of(question)[0].word in response.answer
+    assert not quotations(response.answer)
     assert response.sub_calls == 0
 
 

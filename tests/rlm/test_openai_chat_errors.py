@@ -99,6 +99,13 @@ def test_the_wait_that_a_server_asks_for_is_kept(value: str, seconds: float) -> 
     assert failure(reply).retry_after == seconds
 
 
+@pytest.mark.parametrize(("value", "told"), [("3600", " asks to wait 3,600 s."), ("2", "")])
+def test_a_long_wait_that_the_server_asks_for_is_told(value: str, told: str) -> None:
+    message = str(failure(error_reply(429, "Slow down.", headers={"Retry-After": value})))
+    assert told in message
+    assert ("asks to wait" in message) is bool(told)
+
+
 def test_retries_over_http_honour_the_wait_and_are_told() -> None:
     script = iter(
         [

@@ -145,6 +145,11 @@ def test_names_beside_a_single_text_are_refused() -> None:
         wrapper.generate("What?", "one", document_names=["a.txt"])
 
 
+def test_a_query_that_is_no_text_is_told_by_its_type() -> None:
+    with pytest.raises(TypeError, match="query is a int; give a str"):
+        RLMWrapper(OpenAI(api_key="k"), root_model="m").generate(5, "text")  # type: ignore[arg-type]
+
+
 def test_a_context_that_cannot_fit_the_sandbox_is_refused_with_the_number(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

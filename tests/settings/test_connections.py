@@ -18,7 +18,7 @@ from rlm_desktop.settings.connections import (
     connect_server,
     endpoint,
 )
-from rlm_desktop.settings.keys import KeyStore
+from rlm_desktop.settings.keys import InvalidKeyError, KeyStore
 from rlm_desktop.settings.preferences import ModelChoice
 from tests.loopback_server import LoopbackServer
 from tests.planted_keys import leaks
@@ -72,6 +72,13 @@ def test_a_missing_key_names_the_provider_the_command_the_variable_and_the_page(
 def test_a_missing_key_without_a_keyring_says_that_there_is_none() -> None:
     with pytest.raises(MissingKeyError, match=r"Set GROQ_API_KEY.*offers no keyring"):
         connect(choice("groq"), keys())
+
+
+@pytest.mark.parametrize("held", ["sk-käse-0123456789", "sk-0123 456789", "“sk-0123456789”"])
+def test_what_cannot_be_sent_as_a_key_is_told_by_its_variable_and_not_shown(held: str) -> None:
+    with pytest.raises(InvalidKeyError, match=r"OPENAI_API_KEY holds for OpenAI is no key.*Copy") as refused:
+        endpoint(choice("openai"), keys({"OPENAI_API_KEY": held}))
+    assert held not in str(refused.value)
 
 
 @pytest.mark.parametrize("address", ["notaurl", "ftp://a.example", "http://", "http://[::1", "http://a:x/v1"])

@@ -80,7 +80,7 @@ def _search(parts: list[Part]) -> str:
 
 
 def _ask(parts: list[Part]) -> str:
-    words = ", ".join(f"“{word}”" for word in _words(parts))
+    words = ", ".join(_words(parts))  # in no quotation marks: they are not words of the documents
     nothing_found = (
         f"The documents do not answer this: none of the words searched for occurs in them ({words}), nor any "
         "word that this search knows to stand for one of them."

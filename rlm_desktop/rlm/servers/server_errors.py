@@ -154,6 +154,9 @@ _AFTER_WORK = (None, 504, 524)
 _BEFORE_SENDING: tuple[Trouble, ...] = ("no_connection", "unknown_host", "untrusted", "no_tls", "proxy")
 """What happens while a connection is made, before anything of the request is written to it."""
 
+_LONG_WAIT = 60.0
+"""Seconds from which a wait that the server asks for is told: it is no "little" one."""
+
 
 def model_error(failure: Failure) -> ModelError:
     """Make the error to raise: its kind, whole sentences, and the facts as parameters."""
@@ -168,8 +171,10 @@ def model_error(failure: Failure) -> ModelError:
         status=failure.status or "in mid-answer",
         numbers=_numbers(failure),
     )
+    wait = failure.retry_after or 0.0
+    asks = f" {failure.host} asks to wait {wait:,.0f} s." if wait >= _LONG_WAIT else ""
     return rule.kind(
-        sentence + said,
+        sentence + asks + said,
         retry_after=failure.retry_after,
         may_be_billed=_may_be_billed(failure),
         sent=_was_sent(failure),
