@@ -54,6 +54,7 @@ class Outcome:
     """The events that tell what was sent, inner runs included."""
     _turns_without_reply: set[str] = field(default_factory=set)
     _calls_cut_off: int = 0
+    _calls_failed: int = 0
     _stopped_at_cap: bool = False
     """Nothing is in flight then: the request that did not fit was never sent."""
 
@@ -67,6 +68,8 @@ class Outcome:
                     self._turns_without_reply.add(event.span)
                 case RootReplied():
                     self._turns_without_reply.discard(event.parent_span or "")
+                case SubCallEnded(outcome="error"):
+                    self._calls_failed += 1
                 case SubCallEnded(outcome="cancelled"):
                     self._calls_cut_off += 1
                 case BudgetChanged(state="stopped"):
@@ -108,10 +111,11 @@ class Outcome:
     def receipt(self) -> str:
         """Say what the run did and cost, and what may still be billed."""
         ended = self._end()
+        failed = f" ({self._calls_failed:,} failed)" if self._calls_failed else ""
         stopped = "Stopped. Spent" if ended.finish_reason == "stopped" else "Spent"
         did = (
             f"{stopped} {_amount(ended.cost)} in {ended.elapsed_seconds:.1f} s: "
-            f"{counted(ended.iterations, 'iteration')}, {counted(ended.sub_calls, 'sub-call')}, "
+            f"{counted(ended.iterations, 'iteration')}, {counted(ended.sub_calls, 'sub-call')}{failed}, "
             f"{ended.usage.input_tokens:,} tokens in, {ended.usage.output_tokens:,} out."
         )
         return " ".join(filter(None, (did, self._cut_off(ended), _going_on(ended))))

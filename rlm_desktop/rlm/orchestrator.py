@@ -25,6 +25,13 @@ from rlm_desktop.rlm.textual_final import TextFinal
 from rlm_desktop.rlm.turn import Turn
 from rlm_desktop.rlm.turn_notes import wording_for
 
+_MORE = {
+    "iterations": "Allow more turns (max_iterations), or choose a model that can do more.",
+    "seconds": "Allow more time (max_seconds), or ask about less.",
+    "cost": "Allow more money (max_cost_usd), or ask about less.",
+}
+"""What helps when a limit was reached without an answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -95,7 +102,7 @@ class Orchestrator:
             message = f"The model did not finish; this is its variable {name}."
             self._warn("best_variable", message, name=name)
             return self._announced(Ending(reason, found.text, "variable", limit))
-        nothing = f"The model gave no answer before the limit ({limit}) was reached."
+        nothing = f"The model gave no answer before the limit ({limit}) was reached. {_MORE[limit]}"
         without: FinishReason = "budget" if reason == "budget" else "failed"
         cause = Cause(code="no_answer", params={"limit": limit})
         return Ending(without, "", "variable", limit, nothing, cause, self._last_outcome)

@@ -17,6 +17,7 @@ from rlm_desktop.rlm.events import (
     RLMEvent,
     RootReplied,
     RunEnded,
+    SubCallEnded,
 )
 
 NOTHING = Proof((), Coverage((), (), (), 0))
@@ -110,6 +111,12 @@ def test_the_receipt_says_what_a_stopped_run_spent_and_may_still_cost() -> None:
 def test_the_receipt_says_which_requests_could_not_be_aborted() -> None:
     receipt = outcome(turn("s2"), ended("stopped", may_still_be_billed=0.02, calls_going_on=1)).receipt()
     assert receipt.endswith("1 request could not be aborted and may go on at the server.")
+
+
+def test_the_receipt_says_how_many_sub_calls_failed() -> None:
+    failed: dict[str, Any] = {"outcome": "error", "text": "", "error": "HTTP 500", "finish_reason": ""}
+    lost = SubCallEnded(**PLACE, parent_span=None, depth=0, usage=Usage(), cost=0.0, seconds=1, **failed)
+    assert "2 iterations, 20 sub-calls (2 failed), 1,234 tokens in" in outcome(lost, lost, ended()).receipt()
 
 
 def test_the_receipt_says_what_lost_replies_may_cost_though_nobody_stopped_the_run() -> None:
