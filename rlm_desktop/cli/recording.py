@@ -1,9 +1,12 @@
 """Keep a run in the store and, when asked, in a file, without ever standing in the run's way."""
 
+import glob
 import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Self, TextIO
+
+import psutil
 
 from rlm_desktop.cli.errors import UsageError
 from rlm_desktop.rlm.events import AnyEvent
@@ -75,7 +78,16 @@ def _draft_of(path: Path) -> Path | None:
             return None
         path.open("a").close()
     place = path.resolve()
+    _sweep(place)
     return place.with_name(f".{place.name}.{os.getpid()}.draft")
+
+
+def _sweep(place: Path) -> None:
+    """Take away the drafts of this file that killed processes left behind."""
+    for draft in place.parent.glob(f".{glob.escape(place.name)}.*.draft"):
+        pid = draft.name.removesuffix(".draft").rpartition(".")[2]
+        if pid.isdecimal() and not psutil.pid_exists(int(pid)):
+            draft.unlink(missing_ok=True)
 
 
 class Recording:

@@ -270,6 +270,10 @@ def test_a_killed_run_leaves_an_older_saved_one(command: Command, folder: Path, 
         child.communicate(timeout=60)
 
     assert saved.read_text(encoding="utf-8") == "an older run\n"
+    [draft] = tmp_path.glob(".run.jsonl.*.draft")
+    command.run("ask", "When?", folder, "--model", "offline", "--save", saved)
+    assert not draft.exists()
+    assert "run_end" in saved.read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="it takes a device that is always full")
