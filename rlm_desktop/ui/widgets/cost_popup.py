@@ -23,6 +23,7 @@ class CostPopup(Popup):
         self._explanation.setWordWrap(True)
         set_look(self._explanation, "rank", "small")
         self._cards: list[FactsCard] = []
+        self.column.setSpacing(2 * GRID)
         self.column.addWidget(self._explanation)
 
     def show_parts(self, parts: Sequence[FactsPart], explanation: str) -> None:
@@ -36,5 +37,3 @@ class CostPopup(Popup):
         for card, part in zip(self._cards, parts, strict=False):
             card.take(part)
         self._explanation.setText(explanation)
-        if self.isVisible():
-            self.adjustSize()
