@@ -59,6 +59,7 @@ class KeysDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._list)
+        set_look(scroll, "area", "panel")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setAccessibleName(self.tr("Keys by provider"))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -70,7 +71,7 @@ class KeysDialog(QDialog):
         column.addWidget(self._problem)
         column.addWidget(scroll, 1)
         column.addWidget(close)
-        self.resize(112 * GRID, 76 * GRID)
+        self.resize(112 * GRID, 84 * GRID)
 
     def show_keyring(self, keyring: Keyring) -> None:
         """Say where keys are kept."""
