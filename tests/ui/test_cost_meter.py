@@ -112,7 +112,7 @@ def test_the_open_card_follows_the_run(meter: CostMeter) -> None:
 
 def test_a_card_is_whole_also_where_the_screen_is_hardly_higher(meter: CostMeter) -> None:
     models = tuple(Share(f"model {number}", 0.1) for number in range(5))
-    meter.show_spending(Spending(known=0.5, by_model=models))
+    meter.show_spending(Spending(known=0.5, unknown=True, by_model=models))
     meter.show()
     meter.open_parts()
     popup, screen = meter.popup, meter.screen().availableGeometry()
