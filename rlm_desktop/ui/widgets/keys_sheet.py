@@ -11,6 +11,8 @@ from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.popup import Popup
 
 COLUMNS = 3
+WIDEST = 30 * GRID
+"""Of what a key does; longer words go on below."""
 
 
 class KeyGroup(NamedTuple):
@@ -66,6 +68,14 @@ def _column(groups: Sequence[KeyGroup]) -> QGridLayout:
             key = QLabel(keys)
             set_look(key, "pill", "plain")
             lines.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
-            lines.addWidget(QLabel(meaning), row, 1)
+            lines.addWidget(_meaning(meaning), row, 1)
     lines.setRowStretch(lines.rowCount(), 1)
     return lines
+
+
+def _meaning(text: str) -> QLabel:
+    label = QLabel(text)
+    if label.sizeHint().width() > WIDEST:
+        label.setWordWrap(True)
+        label.setFixedWidth(WIDEST)
+    return label
