@@ -1,7 +1,7 @@
 """What a run costs is shown truthfully."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QToolButton
 from pytestqt.qtbot import QtBot
@@ -107,6 +107,18 @@ def test_the_open_card_follows_the_run(meter: CostMeter) -> None:
     assert shown[:5] == ["This run", "Spent", "$0.200", "Cap", "none"]
     assert shown[5:7] == ["May still be billed", "$0.050"]
     assert "small" not in shown
+    meter.popup.close()
+
+
+def test_amounts_stand_below_one_another_however_long_a_name_is(meter: CostMeter, qapp: QApplication) -> None:
+    long = Share("A depth with quite a long name", 0.1)
+    meter.show_spending(Spending(known=0.1, by_model=(Share("big", 0.1),), by_depth=(long,)))
+    meter.show()
+    meter.open_parts()
+    qapp.processEvents()
+    amounts = [label for label in meter.popup.findChildren(QLabel) if label.text() in {"$0.100", "none"}]
+    assert len(amounts) == 4
+    assert len({label.mapTo(meter.popup, QPoint(0, 0)).x() for label in amounts}) == 1
     meter.popup.close()
 
 

@@ -36,4 +36,7 @@ class CostPopup(Popup):
             card.setVisible(number < len(parts))
         for card, part in zip(self._cards, parts, strict=False):
             card.take(part)
+        widest = max((card.names_width for card in self._cards), default=0)
+        for card in self._cards:
+            card.widen_names(widest)
         self._explanation.setText(explanation)
