@@ -42,7 +42,6 @@ QLabel[pill="accent"] { background: $accentbg; color: $accent; }
 QLabel[pill="plain"] { background: $code; color: $dim; }
 
 QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
-QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 360px; }
 
 QFrame[card] { border-radius: 6px; border: 1px solid $line; background: $raised; }
 QFrame[card="none"] { border: none; background: transparent; }
