@@ -68,4 +68,6 @@ def test_long_words_go_on_below_so_that_the_sheet_stays_on_the_screen(
     qapp.processEvents()
     assert sheet.width() <= 1280
     assert not cut_in(sheet)
+    keys = [label for label in sheet.findChildren(QLabel) if label.text() == "Ctrl+C"]
+    assert all(label.height() == label.sizeHint().height() for label in keys)
     sheet.close()

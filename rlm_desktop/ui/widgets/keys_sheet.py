@@ -11,7 +11,7 @@ from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.popup import Popup
 
 COLUMNS = 3
-WIDEST = 30 * GRID
+WIDEST = 34 * GRID
 """Of what a key does; longer words go on below."""
 
 
@@ -36,7 +36,7 @@ class KeysSheet(Popup):
         self.setAccessibleName(self.tr("Keys of the timeline"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page = QHBoxLayout()
-        page.setSpacing(4 * GRID)
+        page.setSpacing(3 * GRID)
         for stack in _stacks(groups):
             page.addLayout(_column(stack))
         self.column.addLayout(page)
@@ -67,7 +67,7 @@ def _column(groups: Sequence[KeyGroup]) -> QGridLayout:
             row = lines.rowCount()
             key = QLabel(keys)
             set_look(key, "pill", "plain")
-            lines.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
+            lines.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             lines.addWidget(_meaning(meaning), row, 1)
     lines.setRowStretch(lines.rowCount(), 1)
     return lines
