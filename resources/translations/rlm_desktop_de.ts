@@ -153,13 +153,6 @@
     </message>
 </context>
 <context>
-    <name>CapField</name>
-    <message>
-        <source>no cap</source>
-        <translation>keine Grenze</translation>
-    </message>
-</context>
-<context>
     <name>Cause</name>
     <message>
         <source>It was cancelled.</source>
@@ -2011,6 +2004,10 @@
         <source>Turns at most</source>
         <translation>Runden höchstens</translation>
     </message>
+    <message>
+        <source>no cap</source>
+        <translation>keine Grenze</translation>
+    </message>
 </context>
 <context>
     <name>LocalServers</name>
@@ -2280,8 +2277,8 @@
         <translation>Modell</translation>
     </message>
     <message>
-        <source>No runs</source>
-        <translation>Keine Läufe</translation>
+        <source>No run began in this month.</source>
+        <translation>In diesem Monat hat kein Lauf begonnen.</translation>
     </message>
     <message>
         <source>Provider</source>
@@ -2743,10 +2740,6 @@
     <message>
         <source>The model is the name of your deployment, not that of the model behind it.</source>
         <translation>Das Modell ist der Name Ihrer Bereitstellung, nicht der des Modells dahinter.</translation>
-    </message>
-    <message>
-        <source>{name} (base URL: {address})</source>
-        <translation>{name} (Basisadresse: {address})</translation>
     </message>
     <message>
         <source>{name} (this computer)</source>
@@ -4177,6 +4170,18 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
         <translation>In der Zeit voran</translation>
     </message>
     <message>
+        <source>Go on or back by a page</source>
+        <translation>Seitenweise vor oder zurück</translation>
+    </message>
+    <message>
+        <source>Go to the first or the last step</source>
+        <translation>Zum ersten oder letzten Schritt</translation>
+    </message>
+    <message>
+        <source>Home End</source>
+        <translation>Pos1 Ende</translation>
+    </message>
+    <message>
         <source>Next error</source>
         <translation>Nächster Fehler</translation>
     </message>
@@ -4187,6 +4192,10 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
     <message>
         <source>Open a link that was copied</source>
         <translation>Einen kopierten Link öffnen</translation>
+    </message>
+    <message>
+        <source>PgUp PgDown</source>
+        <translation>Bild auf Bild ab</translation>
     </message>
     <message>
         <source>Previous error</source>
@@ -4265,8 +4274,8 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
         <translation>Auf den Schritt vergrößern</translation>
     </message>
     <message>
-        <source>↑ ↓ Page Home End</source>
-        <translation>↑ ↓ Bild Pos1 Ende</translation>
+        <source>↑ ↓</source>
+        <translation>↑ ↓</translation>
     </message>
     <message>
         <source>→ ←</source>
@@ -4325,14 +4334,6 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
         <translation>Schritte suchen (Strg+F)</translation>
     </message>
     <message>
-        <source>Follow</source>
-        <translation>Folgen</translation>
-    </message>
-    <message>
-        <source>Following</source>
-        <translation>Folgt</translation>
-    </message>
-    <message>
         <source>Keep the newest step in sight</source>
         <translation>Den neuesten Schritt im Blick behalten</translation>
     </message>
@@ -4359,6 +4360,14 @@ Filter: status, kind, model, cost, own, tokens, time, depth, turn; in:code, in:o
     <message>
         <source>fit</source>
         <translation>alles</translation>
+    </message>
+    <message>
+        <source>follow</source>
+        <translation>folgen</translation>
+    </message>
+    <message>
+        <source>following</source>
+        <translation>folgt</translation>
     </message>
     <message>
         <source>search</source>

@@ -180,22 +180,39 @@ def _left_out(finding: LeftOut, options: ReadingOptions) -> FileRecord:
     return record.model_copy(update={"reasons": (finding.reason,)})
 
 
-def _collection(readings: Iterable[Reading]) -> Collection:
-    """Give each content once: the first file that has it."""
+def _collection(readings: Sequence[Reading]) -> Collection:
+    """Give each content once: under the plainest of its files' names."""
     records: list[FileRecord] = []
     documents: list[Document] = []
-    first: dict[tuple[str, str], str] = {}
+    kept = _plainest(reading.record for reading in readings if reading.extract is not None)
     for reading in readings:
         record = reading.record
         if reading.extract is None:
             records.append(record)
-        elif (name := first.setdefault((record.sha256, record.format), record.name)) != record.name:
+        elif (name := kept[_content(record)]) != record.name:
             reason = (remark("duplicate", name=name),)
             records.append(record.model_copy(update={"state": FileState.SKIPPED, "reasons": reason}))
         else:
             records.append(record)
             documents.append(_document(reading))
     return Collection(tuple(records), tuple(documents))
+
+
+def _plainest(records: Iterable[FileRecord]) -> dict[tuple[str, str], str]:
+    """Choose a name for each content: the shortest of a file, then of its folders, then the first."""
+    named: dict[tuple[str, str], str] = {}
+    for record in records:
+        before = named.setdefault(_content(record), record.name)
+        named[_content(record)] = min(before, record.name, key=_adornment)
+    return named
+
+
+def _content(record: FileRecord) -> tuple[str, str]:
+    return record.sha256, record.format
+
+
+def _adornment(name: str) -> tuple[int, int]:
+    return len(name.rpartition("/")[2]), len(name)
 
 
 def _document(reading: Reading) -> Document:

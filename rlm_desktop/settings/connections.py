@@ -67,9 +67,8 @@ def endpoint(choice: ModelChoice, keys: KeyStore) -> Endpoint:
     known = known_provider(choice.provider)
     base_url = choice.base_url or known.base_url
     if not base_url:
-        raise MissingBaseURLError(
-            f"{known.label} has no address of its own. Give one: --base-url URL.", provider=known.id
-        )
+        message = f"{known.label} has no address of its own. Give one: --base-url {known.address_example}"
+        raise MissingBaseURLError(message, provider=known.id)
     check_base_url(base_url)
     if found := keys.get(known.id):
         if not may_be_key(found.secret.get_secret_value()):

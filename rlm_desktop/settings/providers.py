@@ -16,6 +16,8 @@ class Provider:
     label: str
     base_url: str = ""
     """Empty where the user gives it, and for the offline search."""
+    address_example: str = "https://…/v1"
+    """What an address that the user gives looks like."""
     key_variable: str = ""
     """The environment variable in which its users already have their key."""
     key_page: str = ""
@@ -144,7 +146,8 @@ PROVIDERS: tuple[Provider, ...] = (
     ),
     Provider(
         id="azure",
-        label="Azure OpenAI (base URL: https://RESOURCE.openai.azure.com/openai/v1)",
+        label="Azure OpenAI",
+        address_example="https://RESOURCE.openai.azure.com/openai/v1",
         key_variable="AZURE_OPENAI_API_KEY",
         key_page="https://portal.azure.com",
         quirk="The model is the name of your deployment, not that of the model behind it.",

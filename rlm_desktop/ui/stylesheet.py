@@ -2,8 +2,9 @@
 
 Widgets choose among these looks with dynamic properties (see ``rlm_desktop.ui.theme.set_look``):
 ``rank`` = title | dim | faint | link for labels, ``pill`` = ok | warn | err | accent | plain,
-``card`` = plain | err | warn | code for frames, ``kind`` = primary | flat | link for buttons, and
-``area`` = bar | head | panel | status for the large surfaces.
+``card`` = plain | err | warn | code for frames, ``kind`` = primary | flat | link for buttons, ``flush`` for
+links that begin where the text around them does, and ``area`` = bar | head | panel | status for the large
+surfaces.
 """
 
 from string import Template
@@ -13,7 +14,7 @@ from rlm_desktop.ui.palettes import Palette
 
 _SHEET = Template("""
 * { outline: none; }
-QWidget { color: $text; }
+QWidget { color: $text; placeholder-text-color: $faint; }
 QMainWindow, QDialog { background: $bg; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 8px; }
 
@@ -39,6 +40,8 @@ QLabel[pill="warn"] { background: $warnbg; color: $warn; }
 QLabel[pill="err"] { background: $errbg; color: $err; }
 QLabel[pill="accent"] { background: $accentbg; color: $accent; }
 QLabel[pill="plain"] { background: $code; color: $dim; }
+
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
 
 QFrame[card] { border-radius: 6px; border: 1px solid $line; background: $raised; }
 QFrame[card="none"] { border: none; background: transparent; }
@@ -77,6 +80,11 @@ QPushButton[kind="link"], QToolButton[kind="link"] {
 QPushButton[small="true"] { font-size: 11px; padding: 0 2px; }
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus { border-color: $accent; }
+QPushButton[align="left"] { text-align: left; }
+QPushButton[flush="true"] { border-left: none; padding-left: 0; text-align: left; }
+QPushButton[flush="true"]:focus {
+    border-color: transparent; text-decoration: underline; background: $accentbg;
+}
 QPushButton[chip] { border: 1px solid transparent; border-radius: 8px; padding: 2px 8px; font-size: 11px; }
 QPushButton[chip="ok"] { background: $okbg; color: $ok; }
 QPushButton[chip="warn"] { background: $warnbg; color: $warn; }
@@ -92,6 +100,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     selection-background-color: $accentbg; selection-color: $text;
 }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { padding: 3px 8px; min-height: 20px; }
+QComboBox:!editable { padding-left: 10px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $faint; }
@@ -100,7 +109,12 @@ QTextBrowser { background: $panel; }
 QPlainTextEdit[block] { background: $code; border: 1px solid $line; border-radius: 6px; }
 QPlainTextEdit[block="error"] { background: $errbg; border-color: $err; }
 QPlainTextEdit[block]:focus { border-color: $accent; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QAbstractSpinBox { padding: 1px 8px 2px 8px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    width: 0; height: 0; border: none; subcontrol-origin: content;
+}
+QAbstractSpinBox::up-button { subcontrol-position: left; }
+QAbstractSpinBox::down-button { subcontrol-position: right; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url("$icons/chevron-down.svg"); width: 12px; height: 12px; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
@@ -132,7 +146,7 @@ QHeaderView::section {
     background: $panel; color: $dim; border: none; border-bottom: 1px solid $line;
     padding: 4px 8px; font-size: 11px;
 }
-QTableView::item { padding: 0 8px; }
+QTableView::item { padding: 0 5px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: $panel; }
 QTabBar::tab {

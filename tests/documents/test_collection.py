@@ -162,6 +162,18 @@ def test_collecting_can_be_stopped(tmp_path: Path) -> None:
         collect([tmp_path], Watcher(lambda _progress: stop.set(), stopped=stop.is_set))
 
 
+def test_the_same_content_is_offered_under_the_plainest_of_its_names(tmp_path: Path) -> None:
+    for name in ("lease (copy).txt", "lease.txt", "old/lease.txt", "old/a copy.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("one text")
+
+    collection = collect([tmp_path])
+
+    assert names(collection) == ["lease.txt"]
+    assert set(reasons(collection).values()) == {"the same content as lease.txt"}
+
+
 def test_the_same_content_is_offered_once(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", "c.txt"):
         (tmp_path / name).write_text("one text")

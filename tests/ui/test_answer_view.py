@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QUrl
 from PySide6.QtGui import QFont, QTextDocument, QTextListFormat, QTextTable
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.ui.palettes import DARK, LIGHT
-from rlm_desktop.ui.theme import Theme
+from rlm_desktop.ui.theme import GRID, Theme
 from rlm_desktop.ui.widgets.answer_view import AnswerView
 from rlm_desktop.ui.widgets.markdown_look import code_grounds, is_code
 
@@ -163,6 +164,18 @@ def test_a_whole_answer_is_shown_from_its_beginning_unless_the_reader_scrolled(
     assert bar.value() == 120
     view.show_markdown("line\n\n" * 90 + "end")
     assert bar.value() == 120
+
+
+def test_text_ends_where_its_head_does_with_and_without_a_scroll_bar(
+    view: AnswerView, qapp: QApplication
+) -> None:
+    view.show()
+    for text, scrolls in (("A line.", False), ("A line.\n\n" * 80, True), ("A line.", False)):
+        view.show_markdown(text)
+        qapp.processEvents()
+        assert view.verticalScrollBar().isVisible() == scrolls
+        shown = view.viewport().geometry()
+        assert (shown.left(), view.width() - 1 - shown.right()) == (2 * GRID, 2 * GRID)
 
 
 def test_colours_follow_the_theme(view: AnswerView, theme: Theme) -> None:

@@ -1,9 +1,9 @@
 """What a run costs is shown truthfully."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.ui.models.progress import Share, Spending
@@ -90,7 +90,7 @@ def test_the_keyboard_opens_what_the_cost_is_made_of_with_cached_input_apart(met
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert meter.popup.isVisible()
     shown = rows(meter)
-    assert shown[:7] == ["This run", "Spent", "$0.100 + unknown", "Cap", "$0.25", "Left", "$0.150"]
+    assert shown[:7] == ["This run", "Spent", "$0.100 + unknown", "Cap", "$0.25", "Left", "≤ $0.150"]
     assert shown[7:12] == ["big", "Fresh input", "12,000 tokens", "Cached input", "30,000 tokens"]
     assert shown[16:19] == ["own", "Fresh input", "5 tokens"]
     assert shown[25:30] == ["By depth", "Root model", "$0.100", "Sub-calls", "unknown"]
@@ -107,4 +107,40 @@ def test_the_open_card_follows_the_run(meter: CostMeter) -> None:
     assert shown[:5] == ["This run", "Spent", "$0.200", "Cap", "none"]
     assert shown[5:7] == ["May still be billed", "$0.050"]
     assert "small" not in shown
+    meter.popup.close()
+
+
+def test_amounts_stand_below_one_another_however_long_a_name_is(meter: CostMeter, qapp: QApplication) -> None:
+    long = Share("A depth with quite a long name", 0.1)
+    meter.show_spending(Spending(known=0.1, by_model=(Share("big", 0.1),), by_depth=(long,)))
+    meter.show()
+    meter.open_parts()
+    qapp.processEvents()
+    amounts = [label for label in meter.popup.findChildren(QLabel) if label.text() in {"$0.100", "none"}]
+    assert len(amounts) == 4
+    assert len({label.mapTo(meter.popup, QPoint(0, 0)).x() for label in amounts}) == 1
+    meter.popup.close()
+
+
+def test_a_card_is_whole_also_where_the_screen_is_hardly_higher(meter: CostMeter) -> None:
+    models = tuple(Share(f"model {number}", 0.1) for number in range(5))
+    meter.show_spending(Spending(known=0.5, unknown=True, by_model=models))
+    meter.show()
+    meter.open_parts()
+    popup, screen = meter.popup, meter.screen().availableGeometry()
+    assert popup.height() > 2 * screen.height() / 3
+    assert popup.height() == popup.column.totalHeightForWidth(popup.width())
+    assert screen.contains(popup.geometry())
+    popup.close()
+
+
+def test_the_open_card_is_no_higher_than_its_figures(meter: CostMeter, qapp: QApplication) -> None:
+    meter.show_spending(Spending(known=0.1, by_model=(Share("big", 0.1), Share("small", 0.0))))
+    meter.show()
+    meter.open_parts()
+    before = meter.popup.height()
+    meter.show_spending(Spending(known=0.2, by_model=(Share("big", 0.2),)))
+    qapp.processEvents()
+    assert meter.popup.height() < before
+    assert meter.popup.height() == meter.popup.column.totalHeightForWidth(meter.popup.width())
     meter.popup.close()

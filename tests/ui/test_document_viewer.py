@@ -79,6 +79,12 @@ def test_scrolling_leads_through_the_whole_text_and_back(viewer: DocumentViewer)
     assert "Line 1 " in visible(viewer)
 
 
+def test_a_document_opens_at_the_name_of_its_first_page(viewer: DocumentViewer) -> None:
+    viewer.show_document(OpenedDocument(document(LINES, 0, 60_000)))
+    assert visible(viewer).startswith("page 1")
+    assert viewer._place.text().startswith("page 1 · line 1 · ")
+
+
 def test_pages_are_named_and_walked_through(viewer: DocumentViewer) -> None:
     second, third = LINES.index("Line 15000 "), LINES.index("Line 30000 ")
     viewer.show_document(OpenedDocument(document(LINES, 0, second, third)))

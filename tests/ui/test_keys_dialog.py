@@ -1,7 +1,7 @@
 """The keys window shows a key's end at most and says plainly where keys are kept."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.ui.models.key_entries import KeyEntry, Keyring
@@ -38,6 +38,19 @@ def test_a_pasted_key_is_handed_over_and_cleared_once_it_is_stored(qtbot: QtBot,
     assert field.text() == ""
     assert "…abcd in the keyring" in words(dialog)
     assert "sk-planted" not in words(dialog)
+
+
+def test_lines_are_whole_also_where_the_name_of_a_variable_is_long(
+    dialog: KeysDialog, qapp: QApplication
+) -> None:
+    dialog.resize(300, 300)
+    dialog.show()
+    named = KeyEntry("openai", "OpenAI", "environment", "…abcd", "SOME_LONG_NAME", "https://x")
+    for entry in (OPENAI, named):
+        dialog.show_entries([entry])
+        qapp.processEvents()
+        [area] = dialog.findChildren(QScrollArea)
+        assert not area.horizontalScrollBar().isVisible()
 
 
 def test_a_refused_key_stays_in_the_field_with_the_reason(dialog: KeysDialog) -> None:

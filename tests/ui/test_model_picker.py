@@ -2,17 +2,27 @@
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.program import Program
 from rlm_desktop.rlm.config import Price
 from rlm_desktop.settings.preferences import ModelChoice
 from rlm_desktop.settings.providers import PROVIDERS
-from rlm_desktop.ui.models.model_offers import LocalOffer, ModelOffer, facts_of_offer
+from rlm_desktop.ui.models.model_file_words import ModelFileNote
+from rlm_desktop.ui.models.model_offers import (
+    LocalOffer,
+    ModelOffer,
+    ModelOffers,
+    ServerNote,
+    facts_of_offer,
+    server_of,
+)
+from rlm_desktop.ui.widgets.elided_label import ElidedLabel
 from rlm_desktop.ui.widgets.model_popup import ModelPopup
 from rlm_desktop.ui.widgets.offer_delegate import FACTS_ROLE
 from tests.loopback_server import LoopbackServer, Reply, error_reply
@@ -158,6 +168,60 @@ def test_a_server_on_this_computer_is_chosen_with_one_click(card: ModelPopup) ->
     assert chosen[-1] == ModelChoice(provider="ollama", model="gemma3")
     card.show_local([])
     assert "Found on this computer" not in words(card)
+
+
+def test_what_one_server_did_is_not_said_of_another(card: ModelPopup) -> None:
+    openai = ModelChoice(provider="openai", model="m")
+    card.show_choice(openai)
+    card.show_note(ServerNote(server_of(openai), "The key is wrong.", "err"))
+    card.show_choice(openai.model_copy(update={"model": "n"}))
+    assert "The key is wrong." in words(card)
+    card.show_choice(ModelChoice(provider="mistral", model="m"))
+    assert "The key is wrong." not in words(card)
+
+
+def test_an_address_that_is_the_users_has_an_example(card: ModelPopup) -> None:
+    for provider, example in (
+        ("azure", "https://RESOURCE.openai.azure.com/openai/v1"),
+        ("custom", "https://…/v1"),
+    ):
+        card.show_choice(ModelChoice(provider=provider, model="m"))
+        assert named(card, QLineEdit, "Address").placeholderText() == example
+
+
+def open_card(card: ModelPopup) -> None:
+    window = card.parentWidget()
+    assert window is not None
+    card.open_below(window)
+
+
+def test_own_prices_have_room_in_the_card(card: ModelPopup, qapp: QApplication) -> None:
+    openai = ModelChoice(provider="openai", model="m")
+    card.show_choice(openai)
+    open_card(card)
+    card.show_offers(
+        ModelOffers(server_of(openai), (ModelOffer("m", price=Price(input=1.25e-6, output=1e-5)),))
+    )
+    width = card.width()
+    named(card, QPushButton, "Change the price").setChecked(True)
+    qapp.processEvents()
+    fields = [each.text() for each in card.findChildren(QDoubleSpinBox)]
+    assert fields == ["$1.25", "$1.25", "$10.00"]
+    assert card.width() == width
+
+
+def test_a_long_reason_is_whole_in_the_card_and_the_files_end_is_shown(
+    card: ModelPopup, qapp: QApplication
+) -> None:
+    file = Path("/models/a-rather-long-name-of-a-model-for-every-purpose-Q4_K_M.gguf")
+    card.show_choice(ModelChoice.of_file(file))
+    open_card(card)
+    card.show_file(ModelFileNote(file, "It could not be loaded. " * 5, "err", can_start=True))
+    qapp.processEvents()
+    state = next(each for each in card.findChildren(QLabel) if "It could not" in each.text())
+    assert state.height() >= state.heightForWidth(state.width())
+    [name] = card.file.findChildren(ElidedLabel)
+    assert name._shown().endswith("Q4_K_M.gguf")
 
 
 def test_a_password_in_an_address_goes_into_no_choice(card: ModelPopup) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from rlm_desktop.program import Program
@@ -81,6 +81,32 @@ def test_the_window_shows_a_month_and_asks_for_others(qtbot: QtBot, theme: Theme
         earlier.click()
     assert asked.args == [2025, 12]
     dialog.grab()
+
+
+def test_a_month_without_runs_says_so_in_place_of_the_table(qtbot: QtBot, theme: Theme) -> None:
+    dialog = MonthDialog(theme)
+    qtbot.addWidget(dialog)
+    [table] = dialog.findChildren(QTableWidget)
+    for month in (Month(2026, 2, [part(4, 0.5)]), Month(2026, 3)):
+        dialog.show_month(month)
+        said = [label.text() for label in dialog.findChildren(QLabel) if label.isVisibleTo(dialog)]
+        assert table.isVisibleTo(dialog) == bool(month.sources)
+        assert ("No run began in this month." in said) != bool(month.sources)
+
+
+def test_the_buttons_to_other_months_stay_where_they_are(
+    qtbot: QtBot, theme: Theme, qapp: QApplication
+) -> None:
+    dialog = MonthDialog(theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    later = next(b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Later month")
+    places = set()
+    for month in (5, 9):
+        dialog.show_month(Month(2026, month))
+        qapp.processEvents()
+        places.add(later.x())
+    assert len(places) == 1
 
 
 def test_the_menu_opens_this_month_and_exports_it(desk: Desk, tmp_path: Path) -> None:

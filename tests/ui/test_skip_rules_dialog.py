@@ -51,5 +51,14 @@ def test_what_was_left_out_is_listed_with_its_rule(dialog: SkipRulesDialog) -> N
     ]
 
 
+def test_there_is_no_list_of_nothing(dialog: SkipRulesDialog) -> None:
+    heights = []
+    for left_out in ([], ["logo.png: a picture"], []):
+        dialog.show_rules(SkipRules(), left_out)
+        assert dialog.list.isVisible() == bool(left_out)
+        heights.append(dialog.height())
+    assert heights[0] == heights[2] < heights[1]
+
+
 def test_every_kind_has_a_name_of_its_own(dialog: SkipRulesDialog) -> None:
     assert all(box.text() and box.text() != kind for kind, box in dialog.kinds.items())

@@ -171,10 +171,10 @@ def test_who_looks_at_something_else_is_not_carried_on(
 def test_the_button_follows_again(panel: TimelinePanel, view: TimelineView) -> None:
     model = live(panel, script()[:60])
     click(view, model.index(0, 0))
-    assert panel._follow.text() == "Follow"
+    assert panel._follow.text() == "follow"
     QTest.mouseClick(panel._follow, Qt.MouseButton.LeftButton)
     assert view.follower.following
-    assert panel._follow.text() == "Following"
+    assert panel._follow.text() == "following"
     assert selected(view) is not model.step_at(model.index(0, 0))
 
 

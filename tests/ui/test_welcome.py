@@ -17,6 +17,7 @@ from rlm_desktop.settings.providers import PROVIDERS
 from rlm_desktop.ui.models.arguments import Arguments
 from rlm_desktop.ui.models.model_offers import LocalOffer
 from rlm_desktop.ui.widgets.welcome_dialog import WelcomeDialog
+from tests.ui.cut_texts import cut_in
 from tests.ui.desk import Desk, Scenario, until
 
 KEY = "planted-0123456789-wxyz"
@@ -106,6 +107,16 @@ def test_this_computer_is_searched_only_when_asked(qtbot: QtBot, dialog: Welcome
     with qtbot.waitSignal(dialog.modelChosen, timeout=1000) as chosen:
         press(dialog, "Ollama")
     assert chosen.args == [ModelChoice(provider="ollama", model="gemma3")]
+
+
+def test_it_is_as_high_as_what_it_says(qapp: QApplication, dialog: WelcomeDialog) -> None:
+    layout = dialog.layout()
+    assert layout is not None
+    for servers in ([], [LocalOffer("ollama", "Ollama", ("a", "b")), LocalOffer("vllm", "vLLM", ())], []):
+        dialog.show_local(servers)
+        qapp.processEvents()
+        assert dialog.height() == layout.totalHeightForWidth(dialog.width())
+        assert not cut_in(dialog)
 
 
 def test_a_typed_key_does_not_stay_in_a_closed_window(dialog: WelcomeDialog) -> None:

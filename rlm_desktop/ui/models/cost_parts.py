@@ -27,9 +27,9 @@ def _whole(spending: Spending) -> list[Fact]:
     if spending.cap is None:
         facts.append((translate("CostParts", "Cap"), translate("CostParts", "none")))
     else:
-        left = max(0.0, spending.cap - spending.known)
+        left = money(max(0.0, spending.cap - spending.known))
         facts.append((translate("CostParts", "Cap"), cap(spending.cap)))
-        facts.append((translate("CostParts", "Left"), money(left)))
+        facts.append((translate("CostParts", "Left"), f"≤ {left}" if spending.unknown else left))
     if spending.may_still_be_billed:
         facts.append((translate("CostParts", "May still be billed"), money(spending.may_still_be_billed)))
     return facts

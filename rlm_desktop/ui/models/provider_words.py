@@ -11,7 +11,7 @@ translate = QCoreApplication.translate
 
 def provider_label(known: Provider) -> str:
     """Name a provider, with what tells it apart in a list."""
-    name, bracket, _ = known.label.partition(" (")
+    name = known.label.partition(" (")[0]
     if known is OFFLINE:
         return translate("Providers", "Built-in keyword search (offline, no AI)")
     if known is CUSTOM:
@@ -20,9 +20,6 @@ def provider_label(known: Provider) -> str:
         return translate("Providers", "Model file (.gguf, this computer, experimental)")
     if is_loopback(known.base_url):
         return translate("Providers", "{name} (this computer)").format(name=name)
-    if bracket:
-        address = "https://RESOURCE.openai.azure.com/openai/v1"
-        return translate("Providers", "{name} (base URL: {address})").format(name=name, address=address)
     return name
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -63,7 +64,7 @@ class AnswerView(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(INDENT)
-        self.setViewportMargins(2 * GRID, GRID, GRID, GRID)
+        self._keep_edges()
         self.setAccessibleName(self.tr("Answer"))
         self.anchorClicked.connect(self._follow)
         theme.changed.connect(self._repaint_colours)
@@ -148,6 +149,18 @@ class AnswerView(QTextBrowser):
         Nothing at all would let Qt look for itself, so an empty file is given.
         """
         return QByteArray()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._keep_edges()
+        super().resizeEvent(event)
+
+    def _keep_edges(self) -> None:
+        """Let the text end where what is above it ends, with and without a scroll bar."""
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.isVisibleTo(self) else 0
+        margin = 2 * GRID - self.frameWidth()
+        self.setViewportMargins(margin, GRID, margin - taken, GRID)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

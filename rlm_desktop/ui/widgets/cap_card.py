@@ -36,7 +36,6 @@ class CapCard(MessageCard):
         self._amount.setPrefix(before)
         self._amount.setSuffix(after)
         self._amount.setFixedWidth(WIDTH)
-        self._amount.lineEdit().setTextMargins(GRID // 2, 0, 0, 0)
         self._amount.setCorrectionMode(QDoubleSpinBox.CorrectionMode.CorrectToNearestValue)
         self._amount.setAccessibleName(self.tr("New cost cap"))
         set_look(self._least, "rank", "small")

@@ -23,6 +23,7 @@ class CostPopup(Popup):
         self._explanation.setWordWrap(True)
         set_look(self._explanation, "rank", "small")
         self._cards: list[FactsCard] = []
+        self.column.setSpacing(2 * GRID)
         self.column.addWidget(self._explanation)
 
     def show_parts(self, parts: Sequence[FactsPart], explanation: str) -> None:
@@ -35,6 +36,7 @@ class CostPopup(Popup):
             card.setVisible(number < len(parts))
         for card, part in zip(self._cards, parts, strict=False):
             card.take(part)
+        widest = max((card.names_width for card in self._cards), default=0)
+        for card in self._cards:
+            card.widen_names(widest)
         self._explanation.setText(explanation)
-        if self.isVisible():
-            self.adjustSize()

@@ -79,7 +79,7 @@ class DisclosureDialog(QDialog):
         )
         self._derived_title.setVisible(bool(disclosure.derived))
         self.derived.setVisible(bool(disclosure.derived))
-        pieces = [Piece(f"{text}\n", "plain") for _, text in disclosure.derived]
+        pieces = [Piece(f"{text}\n\n", "plain") for _, text in disclosure.derived]
         headings = [Piece(destination, "heading") for destination, _ in disclosure.derived]
         both = [piece for pair in zip(headings, pieces, strict=True) for piece in pair]
         self.derived.show_part(TextPart("", tuple(both), monospace=False))

@@ -55,7 +55,7 @@ class DocumentDelegate(QStyledItemDelegate):
 
     def _paint_name(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         palette = self._theme.palette
-        takes_no_part = index.data(STATE_ROLE) in ("left out", "failed", "no text")
+        takes_no_part = index.data(STATE_ROLE) in ("left out", "skipped", "failed", "no text")
         left, width = box.left() + GRID // 2, max(0, box.width() - GRID)
         name = self._name_metrics.elidedText(
             index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideMiddle, width

@@ -43,12 +43,15 @@ class DocumentGutter(QWidget):
         palette = self._theme.palette
         ink, bars = colour_of(palette.faint), {"verified": palette.ok, "close": palette.warn}
         font = self._theme.label_font()
-        height, width = QFontMetrics(font).height(), self.width() - GRID
+        metrics = QFontMetrics(font)
+        height, width = metrics.height(), self.width() - GRID
+        lower = QFontMetrics(self._theme.mono_font).ascent() - metrics.ascent()
         with QPainter(self) as painter:
             painter.setFont(font)
             painter.setPen(ink)
             for row in self._rows():
                 if row.number is not None:
-                    painter.drawText(0, row.top, width, height, Qt.AlignmentFlag.AlignRight, str(row.number))
+                    right, number = Qt.AlignmentFlag.AlignRight, str(row.number)
+                    painter.drawText(0, row.top + lower, width, height, right, number)
                 if row.mark is not None:
                     painter.fillRect(self.width() - BAR, row.top, BAR, row.height, colour_of(bars[row.mark]))

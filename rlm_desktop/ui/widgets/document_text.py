@@ -135,7 +135,8 @@ class DocumentText(QPlainTextEdit):
         line = target.firstLineNumber() + (within.lineNumber() if within.isValid() else 0)
         self._moving = True
         self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(max(0, line - above))
+        # The name of the first page stands above the beginning.
+        self.verticalScrollBar().setValue(max(0, line - above) if place else 0)
         self._moving = False
         self.moved.emit()
 

@@ -49,6 +49,7 @@ class EvidenceRow(QFrame):
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self.sent_button, "kind", "link")
+        set_look(self.sent_button, "flush", "true")
         set_look(self.sent_button, "small", "true")
         set_look(self._inside, "area", "panel")
         self._scroll.setWidget(self._inside)

@@ -36,6 +36,15 @@ class FactsCard(QWidget):
             self._show(part)
         return True
 
+    @property
+    def names_width(self) -> int:
+        """The room that the names need."""
+        return max((name.sizeHint().width() for name in self._labels[::2] if not name.isHidden()), default=0)
+
+    def widen_names(self, width: int) -> None:
+        """Let the values begin where those of other cards do."""
+        self._grid.setColumnMinimumWidth(0, max(NAMES, width))
+
     def _show(self, part: FactsPart) -> None:
         self._part = part
         self._title.setText(part.title)

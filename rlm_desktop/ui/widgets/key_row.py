@@ -7,7 +7,7 @@ from rlm_desktop.ui.models.key_entries import KeyEntry
 from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.key_field import KeyField
 
-FIELD_WIDTH = 24 * GRID
+FIELD_WIDTH = 18 * GRID
 
 
 class KeyRow(QObject):

@@ -41,6 +41,7 @@ class KeysDialog(QDialog):
         self._problem = QLabel()
         self._rows: dict[str, KeyRow] = {}
         self._list = QWidget()
+        self._scroll = QScrollArea()
         self._grid = QGridLayout(self._list)
         self._arrange()
 
@@ -56,9 +57,10 @@ class KeysDialog(QDialog):
         self._grid.setHorizontalSpacing(GRID)
         self._grid.setVerticalSpacing(GRID)
         self._grid.setColumnStretch(2, 1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._list)
+        set_look(scroll, "area", "panel")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setAccessibleName(self.tr("Keys by provider"))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -70,7 +72,7 @@ class KeysDialog(QDialog):
         column.addWidget(self._problem)
         column.addWidget(scroll, 1)
         column.addWidget(close)
-        self.resize(112 * GRID, 76 * GRID)
+        self.resize(112 * GRID, 84 * GRID)
 
     def show_keyring(self, keyring: Keyring) -> None:
         """Say where keys are kept."""
@@ -91,6 +93,13 @@ class KeysDialog(QDialog):
             if entry.provider not in self._rows:
                 self._add_row(entry)
             self._rows[entry.provider].show_entry(entry)
+        self._widen()
+
+    def _widen(self) -> None:
+        """Show whole lines: the name of a variable in which a key was found may be long."""
+        beside = self._scroll.verticalScrollBar().sizeHint().width() + 4 * GRID
+        most = self.screen().availableGeometry().width()
+        self.setMinimumWidth(min(most, self._list.minimumSizeHint().width() + beside))
 
     def show_problem(self, sentence: str) -> None:
         """Say why a key was not stored or deleted."""

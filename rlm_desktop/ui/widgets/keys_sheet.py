@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.popup import Popup
 
 COLUMNS = 3
+WIDEST = 34 * GRID
+"""Of what a key does; longer words go on below."""
 
 
 class KeyGroup(NamedTuple):
@@ -34,14 +36,9 @@ class KeysSheet(Popup):
         self.setAccessibleName(self.tr("Keys of the timeline"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page = QHBoxLayout()
-        page.setSpacing(4 * GRID)
+        page.setSpacing(3 * GRID)
         for stack in _stacks(groups):
-            column = QVBoxLayout()
-            column.setSpacing(2 * GRID)
-            for group in stack:
-                column.addLayout(_column(group))
-            column.addStretch(1)
-            page.addLayout(column)
+            page.addLayout(_column(stack))
         self.column.addLayout(page)
 
 
@@ -53,21 +50,32 @@ def _stacks(groups: Sequence[KeyGroup]) -> list[list[KeyGroup]]:
     return stacks
 
 
-def _column(group: KeyGroup) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(GRID)
-    title = QLabel(group.title)
-    set_look(title, "rank", "head")
-    column.addWidget(title)
+def _column(groups: Sequence[KeyGroup]) -> QGridLayout:
+    """Put groups below one another, with what their keys do beginning at one place."""
     lines = QGridLayout()
     lines.setHorizontalSpacing(2 * GRID)
     lines.setVerticalSpacing(GRID // 2)
     lines.setColumnMinimumWidth(0, 11 * GRID)
     lines.setColumnStretch(1, 1)
-    for row, (keys, meaning) in enumerate(group.lines):
-        key = QLabel(keys)
-        set_look(key, "pill", "plain")
-        lines.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
-        lines.addWidget(QLabel(meaning), row, 1)
-    column.addLayout(lines)
-    return column
+    for group in groups:
+        title = QLabel(group.title)
+        set_look(title, "rank", "head")
+        is_first = lines.count() == 0
+        title.setContentsMargins(0, 0 if is_first else GRID + GRID // 2, 0, GRID // 2)
+        lines.addWidget(title, lines.rowCount(), 0, 1, 2)
+        for keys, meaning in group.lines:
+            row = lines.rowCount()
+            key = QLabel(keys)
+            set_look(key, "pill", "plain")
+            lines.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            lines.addWidget(_meaning(meaning), row, 1)
+    lines.setRowStretch(lines.rowCount(), 1)
+    return lines
+
+
+def _meaning(text: str) -> QLabel:
+    label = QLabel(text)
+    if label.sizeHint().width() > WIDEST:
+        label.setWordWrap(True)
+        label.setFixedWidth(WIDEST)
+    return label

@@ -40,6 +40,7 @@ class LimitRow(QObject):
         self._about.setWordWrap(True)
         set_look(self._about, "rank", "small")
         set_look(self._reset, "kind", "flat")
+        set_look(self._reset, "align", "left")
         self._name.setBuddy(self._editor)
         self._editor.setAccessibleName(field.label)
         self._editor.setFixedWidth(FIELD_WIDTH)
@@ -131,4 +132,4 @@ class LimitRow(QObject):
         set_look(self._about, "rank", "error" if problem else "small")
         differs = bool(problem) or self.value != self._default
         self._reset.setEnabled(differs)
-        self._reset.setText(f"↺ {default_text(self.field)}" if differs else default_text(self.field))
+        self._reset.setText(f"{default_text(self.field)} ↺" if differs else default_text(self.field))

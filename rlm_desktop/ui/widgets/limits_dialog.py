@@ -66,6 +66,7 @@ class LimitsDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._list)
+        set_look(scroll, "area", "panel")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setAccessibleName(self.tr("All limits"))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

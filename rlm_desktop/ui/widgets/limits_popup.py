@@ -1,12 +1,10 @@
 """The card in which a run's profile and the limits most often changed are set."""
 
 from collections.abc import Sequence
-from typing import override
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QDoubleSpinBox,
     QFormLayout,
     QLabel,
     QPushButton,
@@ -15,35 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from rlm_desktop.settings.profiles import Profile, profile_of
-from rlm_desktop.ui.amounts import dollar_sign
 from rlm_desktop.ui.models.run_choices import Limits, default_limits, with_fields
 from rlm_desktop.ui.theme import GRID, set_look
+from rlm_desktop.ui.widgets.dollar_field import DollarField
 from rlm_desktop.ui.widgets.popup import Popup
 from rlm_desktop.ui.widgets.profile_bar import ProfileBox
 
 FIELD_WIDTH = 22 * GRID
 HIGHEST_CAP = 10_000.0
-CAP_DECIMALS = 4
-
-
-class CapField(QDoubleSpinBox):
-    """An amount of US dollars, in whole cents unless it needs more digits; nothing is no cap."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setRange(0.0, HIGHEST_CAP)
-        self.setDecimals(CAP_DECIMALS)
-        self.setSingleStep(0.5)
-        before, after = dollar_sign()
-        self.setPrefix(before)
-        self.setSuffix(after)
-        self.setSpecialValueText(self.tr("no cap"))
-
-    @override
-    def textFromValue(self, value: float) -> str:
-        text = super().textFromValue(value)
-        cents = len(text) - (CAP_DECIMALS - 2)
-        return text[:cents] + text[cents:].rstrip("0")
 
 
 class LimitsPopup(Popup):
@@ -60,7 +37,9 @@ class LimitsPopup(Popup):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._config = default_limits()
-        self._cap = CapField()
+        self._cap = DollarField(HIGHEST_CAP)
+        self._cap.setSingleStep(0.5)
+        self._cap.setSpecialValueText(self.tr("no cap"))
         self._turns = QSpinBox()
         self._turns.setRange(1, 10_000)
         self._calls = QSpinBox()
@@ -94,6 +73,7 @@ class LimitsPopup(Popup):
         note.setWordWrap(True)
         set_look(note, "rank", "small")
         set_look(self._all, "kind", "link")
+        set_look(self._all, "flush", "true")
         self.column.addLayout(form)
         self.column.addWidget(note)
         self.column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)

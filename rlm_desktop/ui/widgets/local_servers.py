@@ -43,6 +43,7 @@ class LocalServers(QWidget):
     def _button(self, server: LocalOffer) -> QPushButton:
         button = QPushButton(f"{server.label} · {self._words(server)}")
         set_look(button, "kind", "link")
+        set_look(button, "flush", "true")
         button.setAccessibleName(self.tr("Use {name}").format(name=button.text()))
         model = server.models[0] if server.models else ""
         choice = ModelChoice(provider=server.provider, model=model)

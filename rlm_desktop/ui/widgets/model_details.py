@@ -52,6 +52,7 @@ class ModelDetails(QWidget):
             set_look(label, "rank", "small")
         for button in (self._refresh, self._trial, self._edit):
             set_look(button, "kind", "link")
+        set_look(self._trial, "flush", "true")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)

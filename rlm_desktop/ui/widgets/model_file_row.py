@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rlm_desktop.settings.preferences import ModelChoice
@@ -32,7 +32,7 @@ class ModelFileRow(QWidget):
         self._file = ""
         self.chooser = ModelFileChooser(window)
         self.choose_button = QPushButton(self.tr("Choose a file …"))
-        self._name = ElidedLabel()
+        self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._state = QLabel()
         self._start = QPushButton(self.tr("Load now"))
         self._stop = QPushButton(self.tr("End its server"))

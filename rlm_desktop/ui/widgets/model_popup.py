@@ -65,7 +65,6 @@ class ModelPopup(Popup):
         self._details = ModelDetails()
         self._local = LocalServers()
         self.file = ModelFileRow(parent)
-        self._anchor: QWidget = parent
         self._offers: dict[str, ModelOffer] = {}
         self._form = QFormLayout()
         if may_follow_root:
@@ -95,10 +94,10 @@ class ModelPopup(Popup):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._model.setCompleter(completer)
-        self._address.setPlaceholderText("https://…/v1")
         self._note.setWordWrap(True)
         set_look(self._note, "rank", "small")
         set_look(self._keys, "kind", "link")
+        set_look(self._keys, "flush", "true")
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setSpacing(GRID)
         rows = (
@@ -119,7 +118,10 @@ class ModelPopup(Popup):
         self.column.addWidget(self._local)
 
     def show_choice(self, choice: ModelChoice | None) -> None:
-        """Show what is chosen now."""
+        """Show what is chosen now; what another server did is forgotten."""
+        before = self._choice()
+        if choice is None or before is None or server_of(choice) != server_of(before):
+            self._details.clear_note()
         wanted = SAME_AS_ROOT if choice is None else choice.provider
         self._provider.setCurrentIndex(max(0, self._provider.findData(wanted)))
         self._offer_models()
@@ -131,7 +133,6 @@ class ModelPopup(Popup):
 
     @override
     def open_below(self, anchor: QWidget) -> None:
-        self._anchor = anchor
         super().open_below(anchor)
         self.localRequested.emit()
         self._ask_for_offers()
@@ -156,19 +157,16 @@ class ModelPopup(Popup):
     def show_local(self, servers: Sequence[LocalOffer]) -> None:
         """Show the servers on this computer."""
         self._local.show_servers(servers)
-        self.adjustSize()
 
     def show_note(self, note: ServerNote) -> None:
         """Say what the server did, unless another one is chosen by now."""
         choice = self._choice()
         if choice is not None and server_of(choice) == note.server:
             self._details.show_note(note)
-            self.adjustSize()
 
     def show_file(self, note: ModelFileNote) -> None:
         """Say what the server of a model file does, unless another file is chosen by now."""
         self.file.show_note(note)
-        self.adjustSize()
 
     def _change_provider(self) -> None:
         self._address.clear()
@@ -177,7 +175,6 @@ class ModelPopup(Popup):
         self._explain()
         self._announce()
         self._ask_for_offers()
-        self.adjustSize()
 
     def _offer_models(self) -> None:
         self._offers = {}
@@ -198,6 +195,7 @@ class ModelPopup(Popup):
         )
         self._details.setVisible(is_server and not (is_file and self.file.choice is None))
         self._keys.setVisible(is_server and known is not None and known.needs_key)
+        self._address.setPlaceholderText(known.address_example if known else "")
         quirk = provider_quirk(known) if known is not None else ""
         privacy = privacy_of(known, self._address.text())
         self._note.setText(" ".join(part for part in (privacy, quirk) if part))

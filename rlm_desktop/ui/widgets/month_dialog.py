@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from rlm_desktop.ui.amounts import count, money, tokens
 from rlm_desktop.ui.models.month import Month, Source, Sum, title_of_source
 from rlm_desktop.ui.models.plain_tip import plain_tip
-from rlm_desktop.ui.theme import GRID, Theme, set_look
+from rlm_desktop.ui.theme import GRID, ROW, Theme, set_look
+from rlm_desktop.ui.widgets.empty_state import EmptyState
 from rlm_desktop.ui.widgets.month_bars import MonthBars
 
 FIGURES = 2
@@ -48,6 +49,7 @@ class MonthDialog(QDialog):
         self._total = QLabel()
         self._bars = MonthBars(theme)
         self._table = QTableWidget(0, 5)
+        self._empty = EmptyState(self.tr("No run began in this month."))
         self._earlier = QPushButton("◂")
         self._later = QPushButton("▸")
         self._export = QPushButton(self.tr("Export as CSV …"))
@@ -66,7 +68,7 @@ class MonthDialog(QDialog):
         for label in (self._title, self._total):
             set_look(label, "rank", "title")
         head = QHBoxLayout()
-        for part in (self._earlier, self._title, self._later):
+        for part in (self._earlier, self._later, self._title):
             head.addWidget(part)
         head.addStretch(1)
         head.addWidget(self._total)
@@ -80,6 +82,7 @@ class MonthDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self._bars)
         column.addWidget(self._table, 1)
+        column.addWidget(self._empty, 1)
         column.addWidget(buttons)
         self.resize(96 * GRID, 68 * GRID)
 
@@ -98,6 +101,7 @@ class MonthDialog(QDialog):
         self._table.setShowGrid(False)
         self._table.setTabKeyNavigation(False)
         self._table.verticalHeader().hide()
+        self._table.verticalHeader().setDefaultSectionSize(ROW)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -117,6 +121,8 @@ class MonthDialog(QDialog):
         self._later.setEnabled(first < QDate.currentDate().addDays(1 - QDate.currentDate().day()))
         self._export.setEnabled(bool(month.sources))
         self._bars.show_month(month)
+        self._table.setVisible(bool(month.sources))
+        self._empty.setVisible(not month.sources)
         self._table.setRowCount(0)
         for source, total in month.ranked():
             self._add_row(source, total)
@@ -133,8 +139,6 @@ class MonthDialog(QDialog):
             self._table.setItem(row, column, item)
 
     def _words(self, total: Sum) -> str:
-        if not total.runs:
-            return self.tr("No runs")
         known = money(total.tally.known_cost)
         if not total.tally.cost_unknown:
             return known

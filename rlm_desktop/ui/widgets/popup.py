@@ -2,7 +2,7 @@
 
 from typing import override
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ class Popup(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._anchor = parent
         set_look(self, "card", "plain")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
@@ -27,13 +28,34 @@ class Popup(QFrame):
 
     def open_below(self, anchor: QWidget) -> None:
         """Show the card under ``anchor``, inside the screen, with its first field ready for typing."""
-        self.adjustSize()
+        self._anchor = anchor
+        self._fit()
+        self.show()
+        self._focus_first()
+
+    def _fit(self) -> None:
+        """Be as large as the content, which ``adjustSize`` is not: that ends at two thirds of the screen."""
+        self.ensurePolished()
+        self.column.activate()
+        wanted = self.column.totalSizeHint()
+        wanted.setWidth(max(self.minimumWidth(), wanted.width()))
+        if self.column.hasHeightForWidth():
+            wanted.setHeight(self.column.totalHeightForWidth(wanted.width()))
+        self.resize(wanted)
+        anchor = self._anchor
         place = anchor.mapToGlobal(QPoint(0, anchor.height() + GRID // 2))
         screen = anchor.screen().availableGeometry()
         place.setX(max(screen.left(), min(place.x(), screen.right() - self.width())))
+        place.setY(max(screen.top(), min(place.y(), screen.bottom() - self.height())))
         self.move(place)
-        self.show()
-        self._focus_first()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Take the room that the content needs whenever it has become another one."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return done
 
     def _focus_first(self) -> None:
         field = self.nextInFocusChain()

@@ -1,14 +1,14 @@
 """Fields for the user's own price of one model, in US dollars per million tokens."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from rlm_desktop.ui.amounts import dollar_sign
 from rlm_desktop.ui.models.model_offers import ModelPrice, PricePerMillion, per_million
 from rlm_desktop.ui.theme import GRID, set_look
+from rlm_desktop.ui.widgets.dollar_field import DollarField
 
 HIGHEST = 100_000.0
-WIDTH = 11 * GRID
+WIDTH = 9 * GRID + GRID // 2
 
 
 class PriceEditor(QWidget):
@@ -58,13 +58,8 @@ class PriceEditor(QWidget):
         self.chosen.emit(None)
 
 
-def _field(name: str) -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
-    field.setRange(0.0, HIGHEST)
-    field.setDecimals(4)
-    before, after = dollar_sign()
-    field.setPrefix(before)
-    field.setSuffix(after)
+def _field(name: str) -> DollarField:
+    field = DollarField(HIGHEST)
     field.setFixedWidth(WIDTH)
     field.setAccessibleName(name)
     field.setToolTip(name)

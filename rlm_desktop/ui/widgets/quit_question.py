@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from rlm_desktop.ui.theme import GRID
+
 
 class QuitQuestion(QMessageBox):
     """Does not block; Escape keeps the program open.
@@ -15,7 +17,6 @@ class QuitQuestion(QMessageBox):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle(self.tr("A run waits for your decision"))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(self.tr("A run waits at its cost cap for your decision."))
@@ -29,4 +30,6 @@ class QuitQuestion(QMessageBox):
         leave = self.addButton(self.tr("Quit"), QMessageBox.ButtonRole.AcceptRole)
         self.setDefaultButton(keep)
         self.setEscapeButton(keep)
+        if (layout := self.layout()) is not None:  # Qt itself indents words that stand beside no icon
+            layout.setContentsMargins(0, 2 * GRID, 2 * GRID, 2 * GRID)
         leave.clicked.connect(self.quitConfirmed)

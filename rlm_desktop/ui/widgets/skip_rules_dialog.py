@@ -24,6 +24,8 @@ from rlm_desktop.ui.theme import GRID, set_look
 MEGABYTE = 1_000_000
 LARGEST_MEGABYTES = 2_000
 KIND_COLUMNS = 3
+SIZE_WIDTH = 14 * GRID
+WIDTH, HEIGHT = 80 * GRID, 72 * GRID
 
 
 class SkipRulesDialog(QDialog):
@@ -50,6 +52,7 @@ class SkipRulesDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Apply | QDialogButtonBox.StandardButton.Close
         )
+        self._column = QVBoxLayout(self)
         self._arrange()
         self.buttons.rejected.connect(self.reject)
         self.buttons.button(QDialogButtonBox.StandardButton.Apply).clicked.connect(self._choose)
@@ -70,6 +73,7 @@ class SkipRulesDialog(QDialog):
         self.patterns.setPlaceholderText("*.bak, draft-*")
         self.largest.setRange(1, LARGEST_MEGABYTES)
         self.largest.setSuffix(self.tr(" MB"))
+        self.largest.setFixedWidth(SIZE_WIDTH)
         self.list.setModel(self._left_out)
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(self.tr("Files that were left out"))
@@ -84,14 +88,14 @@ class SkipRulesDialog(QDialog):
         form.addRow(self.tr("Folders of tools"), self.folders)
         form.addRow(self.tr("Names like"), self.patterns)
         form.addRow(self.tr("Files larger than"), self.largest)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         column.addLayout(form)
         column.addWidget(self._title)
         column.addWidget(self.list, 1)
+        column.addStretch()
         column.addWidget(self.buttons)
-        self.resize(80 * GRID, 72 * GRID)
 
     def show_rules(self, rules: SkipRules, left_out: Sequence[str]) -> None:
         """Show rules, and in a line each what was left out and why; opens the window."""
@@ -105,6 +109,9 @@ class SkipRulesDialog(QDialog):
         self.largest.setValue(max(1, rules.most_bytes // MEGABYTE))
         self._left_out.setStringList(list(left_out))
         self._title.setText(self.tr("Left out when last read: {n}").format(n=count(len(left_out))))
+        self.list.setVisible(bool(left_out))
+        self._column.activate()
+        self.resize(WIDTH, HEIGHT if left_out else self._column.totalSizeHint().height())
         self.open()
 
     def _choose(self) -> None:

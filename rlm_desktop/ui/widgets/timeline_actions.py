@@ -143,7 +143,9 @@ class TimelineActions(QObject):
 
     def _groups(self) -> list[KeyGroup]:
         moving = [
-            (self.tr("↑ ↓ Page Home End"), self.tr("Go from step to step")),
+            (self.tr("↑ ↓"), self.tr("Go from step to step")),
+            (self.tr("PgUp PgDown"), self.tr("Go on or back by a page")),
+            (self.tr("Home End"), self.tr("Go to the first or the last step")),
             (self.tr("→ ←"), self.tr("Unfold or fold a step; go into it or out of it")),
             (self.tr("Return"), self.tr("Show more rows of what is left out")),
         ]
@@ -152,7 +154,7 @@ class TimelineActions(QObject):
             (self.tr("Time"), self.time),
             (self.tr("Fold"), self.folding),
             (self.tr("Copy"), self.copying),
-            (self.tr("Columns and order"), [*self.columns, self.help]),
+            (self.tr("Columns and order"), self.columns),
         ]
         return [
             *(KeyGroup(title, [line_of(action) for action in actions]) for title, actions in groups),

@@ -170,7 +170,7 @@ class TimelinePanel(QFrame):
         following = self.view.follower.following
         self._follow.setVisible(self._run is not None and self._run.live)
         self._follow.setChecked(following)
-        self._follow.setText(self.tr("Following") if following else self.tr("Follow"))
+        self._follow.setText(self.tr("following") if following else self.tr("follow"))
 
     def _toggle_search(self) -> None:
         if self.search.isVisible():

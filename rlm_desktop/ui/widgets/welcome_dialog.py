@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,7 +26,7 @@ from rlm_desktop.ui.theme import GRID, set_look
 from rlm_desktop.ui.widgets.key_field import KeyField
 from rlm_desktop.ui.widgets.local_servers import LocalServers
 
-WIDTH = 72 * GRID
+WIDTH = 76 * GRID
 
 
 class WelcomeDialog(QDialog):
@@ -153,19 +153,25 @@ class WelcomeDialog(QDialog):
             self._awaited = ""
             self._problem.setText(sentence)
             self._problem.show()
-            self._fit()
 
     def show_local(self, servers: Sequence[LocalOffer]) -> None:
         """Show what was found on this computer."""
         self._look.setEnabled(True)
         self._local.show_servers(servers)
         self._nothing.setVisible(not servers)
-        self._fit()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Fit again whenever a card says more or less."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return done
 
     def _fit(self) -> None:
         """Take the room that the words need, in whatever language they are."""

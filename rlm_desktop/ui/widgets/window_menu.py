@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rlm_desktop.ui.language import LanguageChoice
-from rlm_desktop.ui.theme import ThemeChoice
+from rlm_desktop.ui.theme import GRID, ThemeChoice
 
 
 class WindowMenu(QMenu):
@@ -56,6 +56,7 @@ class WindowMenu(QMenu):
         self.addSeparator()
         self._add(self.tr("First steps …"), self.welcomeRequested)
         self._add(self.tr("Quit"), self.quitRequested, "Ctrl+Q")
+        self.aboutToShow.connect(self._widen)
 
     def show_theme(self, choice: ThemeChoice) -> None:
         """Mark the theme that was chosen."""
@@ -64,6 +65,11 @@ class WindowMenu(QMenu):
     def show_language(self, choice: LanguageChoice) -> None:
         """Mark the language that was chosen."""
         self._languages[choice].setChecked(True)
+
+    def _widen(self) -> None:
+        """Keep the keys apart from the longest words, which Qt lets them touch."""
+        self.setMinimumWidth(0)
+        self.setMinimumWidth(self.sizeHint().width() + 3 * GRID)
 
     def _add(self, text: str, wish: SignalInstance, keys: str = "") -> None:
         action = self.addAction(text)
