@@ -2,7 +2,7 @@
 
 The detail is the timeline and the inspector over the scripted run of the tests, which has costs and failures.
 
-Needs the development environment: ``.venv/bin/python packaging/screenshots.py [FOLDER]``.
+Needs the development environment: ``PYTHONPATH=. .venv/bin/python packaging/screenshots.py [FOLDER]``.
 """
 
 from __future__ import annotations
