@@ -27,8 +27,8 @@ from tests.ui.pseudo_locale import pseudo_language, untranslated
 
 pytestmark = pytest.mark.usefixtures("qapp")
 PACKAGE = Path(rlm_desktop.__file__).parent
-TERMINAL_ONLY = {"usage", "nothing_readable", "unknown_profile", "profile_name", "error", "model_error"}
-"""Errors of the terminal, those with words elsewhere, and bases that are never raised."""
+WORDLESS = {"unknown_profile", "profile_name", "error", "model_error"}
+"""Errors with words elsewhere, and bases that are never raised."""
 
 
 def kinds_of[Kind](base: type[Kind]) -> list[type[Kind]]:
@@ -95,9 +95,10 @@ def test_a_sandbox_that_is_missing_is_told_with_what_it_lacks() -> None:
 
 def test_every_error_of_the_engine_and_the_settings_has_words() -> None:
     kinds = [kind for kind in kinds_of(RLMError) if not issubclass(kind, RunNotFinished)]
-    codes = {str(kind.code) for kind in kinds if kind.__module__.startswith("rlm_desktop.")}
+    ours = [kind for kind in kinds if kind.__module__.startswith("rlm_desktop.")]
+    codes = {str(kind.code) for kind in ours if not kind.__module__.startswith("rlm_desktop.cli.")}
     troubles = {"preferences_not_read": "damaged", "model_server": "ended"}
-    wordless = [code for code in codes - TERMINAL_ONLY if not told_of(code, {"trouble": troubles.get(code)})]
+    wordless = [code for code in codes - WORDLESS if not told_of(code, {"trouble": troubles.get(code)})]
     assert wordless == []
 
 
