@@ -54,13 +54,14 @@ class WorkerPool:
     def submit(self, task: Task) -> None:
         """Have a task run in one of the threads, after those submitted before."""
         with self._lock:
-            if not self._threads:
+            if not self._threads and not self._shared.closed.is_set():
                 self._start()
         self._shared.tasks.put(task)
 
     def close(self) -> None:
         """End all processes; tasks that have not begun are dropped."""
-        self._shared.closed.set()
+        with self._lock:  # else threads could be met that are about to start
+            self._shared.closed.set()
         for worker in self._shared.workers:
             worker.kill()
             self._shared.tasks.put(None)

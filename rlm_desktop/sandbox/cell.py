@@ -25,6 +25,8 @@ SAVE_CPU_SECONDS, SAVE_SECONDS = 5.0, 30.0
 """Saving takes 150 ms by the guest's own count; only a hostile ``__reduce__`` takes this long."""
 POLL_RUNNING, POLL_WAITING = 0.03, 0.2
 """Seconds between two looks at the child's use of memory and processor."""
+QUICK = 0.005
+"""Seconds of computing in which no cell can take as much memory as the least that a limit allows."""
 SMALL_REPLY = 32_768
 """Characters of a reply that is written without the detour through a thread."""
 
@@ -92,10 +94,11 @@ class CellRun:
         """
         self._measure_cpu()
         self._cpu_before = self._cpu
+        self._memory_ceiling = memory_ceiling
         self._call_bytes_left = self._limits.run_call_bytes - state.call_bytes
         dialogue = Dialogue(Phase.RUNNING, self._limits.stdout_bytes, self._limits.call_bytes)
         self._child.ask(source, dialogue, on_this_loop(self._events.put_nowait))
-        self._look_again_soon(memory_ceiling)
+        self._look_again_soon()
         try:
             intact = await self._follow()
         except BaseException:
@@ -136,6 +139,7 @@ class CellRun:
                 self._clock.stop()
                 self._measure_cpu()
                 self._cpu_at_end = self._cpu
+                self._look_at_the_end()
                 self._end = event
             case Piece():
                 self._pieces.append(event)
@@ -170,26 +174,34 @@ class CellRun:
             if isinstance(error, asyncio.CancelledError):
                 raise
 
-    def _look_again_soon(self, memory_ceiling: int) -> None:
+    def _look_again_soon(self) -> None:
         pause = POLL_WAITING if self._clock.waiting else POLL_RUNNING
-        self._next_look = asyncio.get_running_loop().call_later(pause, self._look, memory_ceiling)
+        self._next_look = asyncio.get_running_loop().call_later(pause, self._look)
 
-    def _look(self, memory_ceiling: int) -> None:
+    def _look(self) -> None:
         """See whether the child has passed a limit; look again unless it has, or is gone."""
         usage = self._child.usage()
         if usage is None:
             return
         self._cpu = usage.cpu_seconds
-        if broken := self._passed_limit(usage.resident_bytes, memory_ceiling):
+        if broken := self._passed_limit(usage.resident_bytes):
             self._events.put_nowait(broken)
         else:
-            self._look_again_soon(memory_ceiling)
+            self._look_again_soon()
+
+    def _look_at_the_end(self) -> None:
+        """See what a cell has left in memory that may have been too quick to be looked at while it ran."""
+        if self._cpu - self._cpu_before < QUICK:
+            return
+        usage = self._child.usage()
+        if usage is not None and (broken := self._passed_limit(usage.resident_bytes)):
+            self._break(broken)
 
     def _measure_cpu(self) -> None:
         self._cpu = self._child.cpu_seconds() or self._cpu
 
-    def _passed_limit(self, resident: int, memory_ceiling: int) -> _Broken | None:
-        if resident > memory_ceiling:
+    def _passed_limit(self, resident: int) -> _Broken | None:
+        if resident > self._memory_ceiling:
             megabytes = self._limits.memory_bytes // 2**20
             return _Broken("memory", f"The cell used more than {megabytes} MB of memory and was stopped.")
         if self._end is not None and self._saves_too_long():

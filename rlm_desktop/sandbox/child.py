@@ -11,6 +11,7 @@ import threading
 import weakref
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -168,6 +169,9 @@ def _start_and_serve(
                 pass
         finally:
             process.kill()
+            if process.stdin is not None:
+                with suppress(OSError):  # what a killed child was still to read goes nowhere
+                    process.stdin.close()
 
 
 def _serve(process: "subprocess.Popen[bytes]", requests: "SimpleQueue[_Request | None]") -> bool:

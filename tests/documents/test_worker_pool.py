@@ -216,3 +216,22 @@ def test_a_pool_that_is_closed_while_its_process_starts_leaves_neither_process_n
     pool.close()
     assert pool.pids == []
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_a_pool_that_is_closed_while_it_starts_waits_for_its_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    start, begun = Thread.start, Event()
+
+    def slowly(thread: Thread) -> None:
+        if thread.name.startswith("document"):
+            begun.set()
+            time.sleep(0.1)
+        start(thread)
+
+    monkeypatch.setattr(Thread, "start", slowly)
+    pool = WorkerPool(size=2)
+    submitting = Thread(target=pool.submit, args=(lambda _worker: None,))
+    submitting.start()
+    assert begun.wait(WAIT_SECONDS)
+    pool.close()
+    submitting.join()
+    assert not any(thread.is_alive() for thread in pool._threads)

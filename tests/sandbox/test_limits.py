@@ -1,6 +1,7 @@
 """Limits end a cell, not the session: partial output is kept, variables are back, waiting is free."""
 
 import asyncio
+import threading
 import time
 
 import psutil
@@ -101,6 +102,27 @@ def test_memory_is_counted_above_the_loaded_context(open_repl: OpenRepl) -> None
     values = {"context": ["x" * 10**6] * 100}
     repl = open_repl(Wish(values, Limits(memory_bytes=50 * 2**20)))
     assert repl.run("y = 'z' * 10_000_000\nlen(y)").outcome == "ok"
+
+
+def test_a_cell_too_quick_to_be_watched_may_not_leave_more_in_memory_either(
+    open_repl: OpenRepl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rlm_desktop.sandbox.cell.POLL_RUNNING", 60)
+    repl = open_repl(Wish(limits=Limits(memory_bytes=100 * 2**20)))
+    repl.print("kept = 1")
+    assert repl.run("b = b'z' * (200 * 2**20)").outcome == "memory"
+    assert repl.print("kept") == "1\n"
+
+
+def test_a_child_that_is_killed_before_it_has_read_its_cell_leaves_no_complaint(open_repl: OpenRepl) -> None:
+    repl = open_repl(Wish())
+    child = psutil.Process(repl.pid)
+    child.suspend()
+    killer = threading.Timer(0.3, child.kill)
+    killer.start()
+    assert repl.run(f"text = {'x' * 1_000_000!r}").outcome == "crashed"
+    killer.join()
+    assert repl.print("1") == "1\n"
 
 
 EXPANDING = "class A:\n    def __reduce__(self): return bytes, (300 * 2**20,)\na = A()"
