@@ -1,10 +1,8 @@
 """HTTP/1.1 as servers speak it: each framing, refusals amid a long body, broken answers, TLS, time limits."""
 
 import asyncio
-import gc
 import gzip
 import ssl
-import warnings
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -39,18 +37,9 @@ def ask(serve: Serve, *, body: bytes = b"{}", tls: bool = False, timeout: float 
             httpx2.AsyncClient(transport=DirectTransport(), timeout=timeout) as client,
         ):
             port = listener.sockets[0].getsockname()[1]
-            try:
-                return await client.post(f"http{'s' * tls}://127.0.0.1:{port}/v1", content=body)
-            finally:
-                await asyncio.sleep(0.05)  # by then the listener has taken in all that came
-                await asyncio.sleep(0.05)  # what is left of TLS has been closed
+            return await client.post(f"http{'s' * tls}://127.0.0.1:{port}/v1", content=body)
 
-    with warnings.catch_warnings():  # of the listener: what the client leaves is looked for in test_link
-        warnings.simplefilter("ignore", ResourceWarning)
-        try:
-            return asyncio.run(main())
-        finally:
-            gc.collect()
+    return asyncio.run(main())
 
 
 def says(*pieces: bytes) -> Serve:
