@@ -13,7 +13,7 @@ from tests.loopback.script import LoggedRequest, Reply, Script, error_reply, rep
 from tests.loopback.sending import send, send_completion
 
 HANDOVER = 5
-"""Passes of the loop in which asyncio hands a connection over; one whose listener closes amid is forgotten."""
+"""Passes of the loop in which asyncio hands a connection over; it forgets one whose listener closes amid."""
 
 
 class LoopbackServer:

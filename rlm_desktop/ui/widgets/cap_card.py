@@ -3,9 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
 
-from rlm_desktop.ui.amounts import cap, dollar_sign, money
+from rlm_desktop.ui.amounts import cap, money
 from rlm_desktop.ui.models.cap_question import CapAnswer, CapQuestion, CapReply
 from rlm_desktop.ui.theme import GRID, set_look
+from rlm_desktop.ui.widgets.dollar_field import DollarField
 from rlm_desktop.ui.widgets.message_card import CardAction, MessageCard
 
 HIGHEST = 1_000_000.0
@@ -24,7 +25,7 @@ class CapCard(MessageCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "warn", parent)
         self.setAccessibleName(self.tr("The run has reached its cost cap"))
-        self._amount = QDoubleSpinBox()
+        self._amount = DollarField(HIGHEST)
         self._least = QLabel()
         self._arrange()
         self.chosen.connect(self._answer)
@@ -32,9 +33,6 @@ class CapCard(MessageCard):
         self._amount.editingFinished.connect(self._follow_text)
 
     def _arrange(self) -> None:
-        before, after = dollar_sign()
-        self._amount.setPrefix(before)
-        self._amount.setSuffix(after)
         self._amount.setFixedWidth(WIDTH)
         self._amount.setCorrectionMode(QDoubleSpinBox.CorrectionMode.CorrectToNearestValue)
         self._amount.setAccessibleName(self.tr("New cost cap"))
@@ -69,7 +67,7 @@ class CapCard(MessageCard):
 
     def _offer_amounts(self, question: CapQuestion) -> None:
         self._amount.setDecimals(question.digits)
-        self._amount.setRange(question.lowest_cap, HIGHEST)
+        self._amount.setMinimum(question.lowest_cap)
         self._amount.setSingleStep(question.cap)
         self._amount.setValue(question.higher_cap)
         self._least.setText(

@@ -23,5 +23,5 @@ class DollarField(QDoubleSpinBox):
     @override
     def textFromValue(self, value: float) -> str:
         text = super().textFromValue(value)
-        cents = len(text) - (DECIMALS - 2)
+        cents = len(text) - (self.decimals() - 2)
         return text[:cents] + text[cents:].rstrip("0")
